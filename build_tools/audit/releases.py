@@ -1,0 +1,67 @@
+"""Releases: the published rows of one day, frozen with a hash, so that history can be compared."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from build_tools.audit.published_tables import package_files, table_bytes
+from build_tools.vocabulary import Package, Packages, Release, Row, Table
+
+SUMS = PurePosixPath("SHA256SUMS")
+
+
+def releases(packages: Packages) -> tuple[Release, ...]:
+    """The releases recorded so far, in the order in which they were made."""
+    rows = packages.table("releases").rows
+    return tuple(Release(row["release_id"], row["period_id"], row["released_on"], row["sha256"]) for row in rows)
+
+
+def freeze(packages: Packages) -> dict[PurePosixPath, bytes]:
+    """The files of a release: every published table and descriptor, and SHA256SUMS as `sha256sum -c` reads it."""
+    files = package_files(packages)
+    lines = [f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)]
+    return {**files, SUMS: "".join(lines).encode()}
+
+
+def release_hash(frozen: Mapping[PurePosixPath, bytes]) -> str:
+    """The SHA-256 of a release: of its SHA256SUMS, which holds that of every other file."""
+    return hashlib.sha256(frozen[SUMS]).hexdigest()
+
+
+def shown_release(packages: Packages) -> Release | None:
+    """The latest release, if what is published now is what it froze; None where something has changed since."""
+    made = releases(packages)
+    if not made:
+        return None
+    before = _with_releases(packages, made[-1].release_id)
+    return made[-1] if release_hash(freeze(before)) == made[-1].sha256 else None
+
+
+def next_release(packages: Packages, period_id: str, day: date, frozen: Mapping[PurePosixPath, bytes]) -> Release:
+    """The release that these frozen files make: '2026-27-Q2-r2' after '2026-27-Q2-r1'."""
+    earlier = [int(each.release_id.rsplit("-r", 1)[1]) for each in releases(packages) if each.period_id == period_id]
+    return Release(f"{period_id}-r{max(earlier, default=0) + 1}", period_id, day, release_hash(frozen))
+
+
+def ledger(packages: Packages, release: Release) -> bytes:
+    """The table of releases as CSV with this release added."""
+    table = packages.table("releases")
+    line = table.rows[-1].line + 1 if table.rows else 2
+    return table_bytes(replace(table, rows=(*table.rows, Row(asdict(release), line))))
+
+
+def _with_releases(packages: Packages, before: str) -> Packages:
+    """The packages as they were when this release was frozen: its own row and later ones were not there yet."""
+
+    def earlier(table: Table) -> Table:
+        if table.name != "releases":
+            return table
+        ids = [row["release_id"] for row in table.rows]
+        return replace(table, rows=table.rows[: ids.index(before)])
+
+    def trimmed(package: Package) -> Package:
+        return replace(package, tables=tuple(earlier(table) for table in package.tables))
+
+    return Packages(tuple(trimmed(package) for package in packages.packages))

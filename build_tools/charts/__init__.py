@@ -1,0 +1,1 @@
+"""Charts: one definition, drawn as a picture without scripts, an interactive figure, words and a table."""

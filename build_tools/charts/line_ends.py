@@ -1,0 +1,74 @@
+"""What stands at the right end of each line: its latest value, and its name where there is room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.charts.house_style import read
+from build_tools.charts.lettering import wrap
+from build_tools.charts.marks import trace_look
+from build_tools.charts.paper import Drawing, Paper, text
+from build_tools.charts.scale import Scale
+
+Trace = Mapping[str, Any]
+
+_NAME_WIDTH = 140.0
+_MOST_LINES_OF_NAME = 3
+_MOST_NAMED = 5
+_LEADING = 1.25
+_BETWEEN = 4.0
+
+
+def names_at_ends(traces: list[Trace], paper: Paper) -> bool:
+    """Whether the names of the lines stand at their ends and need no legend."""
+    lines = [trace for trace in traces if trace["mode"] != "markers"]
+    short = all(len(_name(trace, paper)) <= _MOST_LINES_OF_NAME for trace in lines)
+    return paper.labels_lines and short and 1 < len(lines) <= _MOST_NAMED
+
+
+def end_texts(traces: list[Trace], paper: Paper) -> list[list[str]]:
+    """The lines of text at the end of each trace, its latest value first; none where too many lines end."""
+    named = names_at_ends(traces, paper)
+    found: list[list[str]] = []
+    for trace in traces:
+        values = [] if trace["mode"] == "markers" else _values(trace)
+        crowded = not named and (trace["mode"] == "lines" or len(traces) > _MOST_NAMED)
+        found.append([*values[-1:], *(_name(trace, paper) if named else [])] if values and not crowded else [])
+    return found
+
+
+def draw_ends(drawing: Drawing, traces: list[Trace], ends: list[list[str]], x: float, up: Scale) -> None:
+    """Write the texts from x, each beside its trace's latest value or as near to it as the others leave room."""
+    size = drawing.paper.small
+    row = size * _LEADING
+    written = [(trace, lines) for trace, lines in zip(traces, ends, strict=True) if lines]
+    wanted = [up(next(value for value in reversed(trace["y"]) if value is not None)) for trace, _ in written]
+    middles = apart(wanted, [len(lines) * row + _BETWEEN for _, lines in written], up.last - row, up.first + row * 0.4)
+    for (trace, lines), middle in zip(written, middles, strict=True):
+        look = trace_look(trace)
+        for at, words in enumerate(lines):
+            y = middle + size * 0.35 + row * (at - (len(lines) - 1) / 2)
+            kind = f"chart-end {look.name}"
+            drawing.parts.append(text(x, y, words, size, class_=kind, bold=not at, fill=look.colour))
+
+
+def apart(wanted: list[float], heights: list[float], top: float, bottom: float) -> list[float]:
+    """Middles of blocks as near to the wanted ones as they get without touching, in the same order from the top."""
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    middles = list(wanted)
+    edge = top
+    for at in order:
+        middles[at] = max(wanted[at], edge + heights[at] / 2)
+        edge = middles[at] + heights[at] / 2
+    edge = bottom
+    for at in reversed(order):
+        middles[at] = min(middles[at], edge - heights[at] / 2)
+        edge = middles[at] - heights[at] / 2
+    return middles
+
+
+def _name(trace: Trace, paper: Paper) -> list[str]:
+    return wrap(read(trace["name"]), _NAME_WIDTH, paper.small)
+
+
+def _values(trace: Trace) -> list[str]:
+    return [read(words) for words, value in zip(trace["text"], trace["y"], strict=True) if value is not None]

@@ -1,0 +1,71 @@
+"""A chart's static picture: title, legend, marks, small print and source, drawn from its Plotly figure alone."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from build_tools.charts.house_style import read
+from build_tools.charts.lettering import width_of, wrap
+from build_tools.charts.line_ends import names_at_ends
+from build_tools.charts.marks import sample
+from build_tools.charts.paper import Drawing, Paper, element, safe, text
+from build_tools.charts.svg_bars import draw_bars
+from build_tools.charts.svg_line import draw_line
+
+_SAMPLE = 34.0  # the room of a sample and the space behind it
+_BETWEEN_SERIES = 16.0
+_LEGEND_LEADING = 1.4
+
+
+def draw_svg(figure: Mapping[str, Any], paper: Paper, chart_id: str) -> str:
+    """The figure as one line of SVG; its ids carry the chart's id and the paper's name."""
+    meta = figure["layout"]["meta"]
+    drawing = Drawing(paper)
+    drawing.lines(wrap(meta["title"], paper.width, paper.title, bold=True), paper.title, "chart-title", bold=True)
+    drawing.lines(wrap(meta["subtitle"], paper.width, paper.text), paper.text, "chart-subtitle")
+    bars = figure["data"][0]["type"] == "bar"
+    if figure["layout"]["showlegend"]:
+        named = not bars and names_at_ends(figure["data"], paper)
+        _legend(drawing, [trace for trace in figure["data"] if not named or trace["mode"] == "markers"])
+    drawing.down(paper.text)
+    (draw_bars if bars else draw_line)(drawing, figure)
+    drawing.down(paper.text * 0.6)
+    for note in meta["notes"]:
+        drawing.lines(wrap(note, paper.width, paper.small), paper.small, "chart-note")
+    return _picture(drawing, meta, f"chart-{chart_id}-{paper.name}")
+
+
+def _picture(drawing: Drawing, meta: Mapping[str, Any], name: str) -> str:
+    height = round(drawing.y + 4)
+    title, description = f"{name}-title", f"{name}-desc"
+    inside = element("title", safe(meta["title"]), id=title) + element("desc", safe(meta["words"]), id=description)
+    return element(
+        "svg",
+        inside + "".join(drawing.parts),
+        xmlns="http://www.w3.org/2000/svg",
+        class_=f"chart-svg chart-{drawing.paper.name}",
+        viewBox=f"0 0 {drawing.paper.width} {height}",
+        width=drawing.paper.width,
+        height=height,
+        role="img",
+        aria_labelledby=f"{title} {description}",
+        fill="currentColor",
+        font_family="Arial,Helvetica,sans-serif",
+    )
+
+
+def _legend(drawing: Drawing, traces: list[Mapping[str, Any]]) -> None:
+    """A sample and a name for each series, on as many rows as they need."""
+    size, right = drawing.paper.small, drawing.paper.width
+    x, rows = 0.0, 0
+    drawing.down(size * 0.5)
+    for trace in traces:
+        names = wrap(read(trace["name"]), right - _SAMPLE, size)
+        width = _SAMPLE + max(width_of(name, size) for name in names)
+        if x and x + width > right:
+            drawing.down(size * _LEGEND_LEADING * rows)
+            x, rows = 0.0, 0
+        drawing.parts.append(sample(trace, x, drawing.y + size * 0.7))
+        for at, name in enumerate(names):
+            drawing.parts.append(text(x + _SAMPLE, drawing.y + size * (1.05 + _LEGEND_LEADING * at), name, size))
+        x, rows = x + width + _BETWEEN_SERIES, max(rows, len(names))
+    drawing.down(size * _LEGEND_LEADING * rows)

@@ -1,0 +1,1 @@
+"""What a communications officer works with: findings in plain words, building and watching the site."""

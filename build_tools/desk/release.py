@@ -1,0 +1,39 @@
+"""The verb `release`: freezes what is published, so that history can be compared."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from build_tools.desk.project import Project
+from build_tools.desk.swap import replaced_folder
+from build_tools.errors import AnswerableError
+from build_tools.publication import FrozenRelease, freeze_edition
+
+
+def run(project: Project, arguments: Namespace) -> int:
+    """Freeze the published rows in `releases/<release_id>/` and add the release to the packages."""
+    edition = project.edition(arguments)
+    frozen = freeze_edition(edition)
+    name = frozen.release.release_id
+    if frozen.unchanged_since:
+        raise AnswerableError(f"Nothing has changed since {frozen.unchanged_since}: there is nothing to release.")
+    folder = edition.packages / "releases" / name
+    with replaced_folder(folder, edition.packages / project.workshop.name) as unfinished:
+        _write_files(unfinished, frozen)
+    _replace_file(edition.packages / "methods" / "releases.csv", frozen.ledger)
+    print(f"Released {name}: {len(frozen.files)} files in {folder}, true on {frozen.release.released_on}.")
+    return 0
+
+
+def _write_files(folder: Path, frozen: FrozenRelease) -> None:
+    for path, content in frozen.files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _replace_file(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    unfinished = target.with_name(target.name + ".unfinished")
+    unfinished.write_bytes(content)
+    os.replace(unfinished, target)

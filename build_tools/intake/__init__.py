@@ -1,0 +1,1 @@
+"""Reads the packages and holds them against the model and its rules."""

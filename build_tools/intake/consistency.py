@@ -1,0 +1,91 @@
+"""Holds the packages against the rules that no schema can hold: each rule where the tables that it needs are sound."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from build_tools.findings import gather
+from build_tools.intake.consistency_concerns import check_concerns
+from build_tools.intake.consistency_counts import check_order, check_sums, check_themes, check_totals
+from build_tools.intake.consistency_measures import check_families, check_kpi_values, check_kpis, check_objectives
+from build_tools.intake.consistency_methods import check_methods
+from build_tools.intake.consistency_periods import check_dates, check_lateness, check_organisation, check_release
+from build_tools.intake.consistency_places import check_circles, check_wholes
+from build_tools.intake.consistency_plans import check_decisions, check_listening, check_similar_keys
+from build_tools.intake.consistency_responses import check_evidence, check_history, check_promises
+from build_tools.intake.reading_age import check_reading_age
+from build_tools.vocabulary import Finding, Packages, Table
+
+Check = Callable[[Packages], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check, the tables whose sound rows are enough for it, and those it needs whole.
+
+    A row that could not be read would otherwise look as if it were not there, and the officer would be told
+    of a second fault that is none.
+    """
+
+    check: Check
+    rows: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+
+
+def check_rules(packages: Packages, as_of: date, measures: Collection[str]) -> tuple[Finding, ...]:
+    """Rules 2 to 4, 6 to 9 and 11 to 14 of the model; `measures` are the words that `worked_out_by` may have."""
+    held = {table.name: table for table in packages.tables}
+    findings: list[Finding] = []
+    for rule in _rules(as_of, measures):
+        present = all(name in held for name in (*rule.rows, *rule.whole))
+        if present and all(_is_whole(held[name]) for name in rule.whole):
+            findings += rule.check(packages)
+    return tuple(gather(findings))
+
+
+def _is_whole(table: Table) -> bool:
+    """Whether every row was read, and the publisher's own row is there for the rules that turn on it."""
+    return not table.left_out and (table.name != "organisation" or len(table) > 0)
+
+
+def _rules(as_of: date, measures: Collection[str]) -> tuple[Rule, ...]:
+    return (
+        Rule(check_organisation, whole=("organisation",)),
+        Rule(check_wholes, whole=("services", "channels")),
+        Rule(check_circles, whole=("services",)),
+        Rule(check_dates, rows=("periods",)),
+        Rule(partial(check_release, as_of=as_of), whole=("periods",)),
+        Rule(partial(check_lateness, as_of=as_of), rows=("periods",)),
+        Rule(check_sums, rows=("volumes",), whole=("organisation",)),
+        Rule(check_order, rows=("volumes", "equality"), whole=("organisation",)),
+        Rule(check_themes, rows=("theme_counts", "volumes"), whole=("organisation",)),
+        Rule(check_totals, whole=("organisation", "services", "channels", "volumes", "theme_counts", "equality")),
+        Rule(check_evidence, rows=("response_updates",)),
+        Rule(check_promises, rows=("responses",), whole=("response_updates", "kpis", "kpi_values")),
+        Rule(partial(check_history, as_of=as_of), rows=("responses",), whole=("response_updates", "periods")),
+        Rule(check_decisions, rows=("experiments",)),
+        Rule(check_listening, rows=("engagement_plan",)),
+        Rule(partial(check_concerns, as_of=as_of), whole=CONCERN_TABLES),
+        Rule(partial(check_kpis, measures=measures), rows=("kpis",)),
+        Rule(check_kpi_values, rows=("kpi_values",), whole=("kpis",)),
+        Rule(check_objectives, rows=("objectives",), whole=("kpis",)),
+        Rule(check_families, whole=("kpis", "kpi_values")),
+        Rule(partial(check_methods, as_of=as_of), rows=("methods",), whole=("method_answers", "method_scores")),
+        Rule(check_similar_keys),
+        Rule(check_reading_age),
+    )
+
+
+CONCERN_TABLES = (
+    "organisation",
+    "periods",
+    "services",
+    "theme_counts",
+    "responses",
+    "response_concerns",
+    "response_updates",
+    "releases",
+    "corrections",
+    "sign_offs",
+)

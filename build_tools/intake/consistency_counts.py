@@ -1,0 +1,91 @@
+"""Rule 2: counts agree with each other, within a row, between tables and between a total and its parts."""
+
+from collections.abc import Iterable, Iterator
+
+from build_tools.findings import note, place_in, stop
+from build_tools.totals import Interval, Total, add_intervals, interval_of, meet, totals_of
+from build_tools.vocabulary import Finding, Packages, Row, Table
+
+TONES = ("positive", "mixed", "negative")
+ANSWERS = ("very_good", "good", "neither", "poor", "very_poor", "dont_know")
+PART_OF = (("replied", "received"), ("with_comment", "received"), ("coded", "with_comment"), ("coded", "received"))
+CORRECT = "Correct the counts: one of them is wrong or stands in the wrong column."
+
+
+def check_sums(packages: Packages) -> Iterator[Finding]:
+    """In volumes the tones add up to coded, and the Friends and Family answers to received."""
+    table = packages.table("volumes")
+    for row in table:
+        if not meet(_sum(packages, row, TONES), _interval(packages, row, "coded")):
+            problem = "positive, mixed and negative do not add up to coded."
+            yield stop("2", place_in(table, row, "coded"), problem, CORRECT)
+        if is_friends_and_family(row) and not meet(_sum(packages, row, ANSWERS), _interval(packages, row, "received")):
+            problem = "the six Friends and Family answers do not add up to received."
+            yield stop("2", place_in(table, row, "received"), problem, CORRECT)
+
+
+def check_order(packages: Packages) -> Iterator[Finding]:
+    """A part is no larger than what it is a part of; more received than invited is only told."""
+    table, equality = packages.table("volumes"), packages.table("equality")
+    for row in table:
+        for part, whole in PART_OF:
+            if _exceeds(packages, row, part, whole):
+                yield stop("2", place_in(table, row, part), f"{part} is larger than {whole}.", CORRECT)
+        if not is_friends_and_family(row) and _exceeds(packages, row, "received", "invited"):
+            problem, remedy = "more was received than people were invited.", "Check both counts; it can be right."
+            yield note("2", place_in(table, row, "received"), problem, remedy)
+    for row in equality:
+        if _exceeds(packages, row, "positive", "heard"):
+            yield stop("2", place_in(equality, row, "positive"), "positive is larger than heard.", CORRECT)
+
+
+def check_themes(packages: Packages) -> Iterator[Finding]:
+    """No theme has more comments than were coded for the same period, service and channel."""
+    table = packages.table("theme_counts")
+    for row in table:
+        volume = packages.find("volumes", f"{row['period_id']}|{row['service_id']}|{row['channel_id']}")
+        if volume and _sum(packages, row, TONES)[0] > _interval(packages, volume, "coded")[1]:
+            problem = "the theme has more comments than volumes.csv says were coded."
+            yield stop("2", place_in(table, row, "positive"), problem, CORRECT)
+
+
+def check_totals(packages: Packages) -> Iterator[Finding]:
+    """A total agrees with its parts, as the descriptor of its table says."""
+    for name in ("volumes", "theme_counts", "equality"):
+        table = packages.table(name)
+        counts = [field.name for field in table.fields if field.counts]
+        for total in totals_of(table, packages):
+            for field in counts:
+                yield from _check_total(packages, table, total, field)
+
+
+def _check_total(packages: Packages, table: Table, total: Total, field: str) -> Iterator[Finding]:
+    parts = [_interval(packages, part, field) for part in total.parts]
+    low, high = add_intervals(iter(parts))
+    least, most = _interval(packages, total.row, field)
+    what = "services" if total.dimension == "service_id" else "channels"
+    if total.parts_are == "equal":
+        too_much, too_little = low > most, total.complete and high < least
+    else:
+        too_much, too_little = any(part[0] > most for part in parts), total.complete and high < least
+    if too_much or too_little:
+        problem = f"{field} is {'less' if too_much else 'more'} than its {what} add up to."
+        remedy = f"Correct the total or the rows of its {what} for the same period."
+        yield stop("2", place_in(table, total.row, field), problem, remedy)
+
+
+def is_friends_and_family(row: Row) -> bool:
+    """Whether a row of volumes holds Friends and Family answers."""
+    return any(row[answer] is not None for answer in ANSWERS)
+
+
+def _interval(packages: Packages, row: Row, field: str) -> Interval:
+    return interval_of(row[field], packages.organisation["round_to"])
+
+
+def _sum(packages: Packages, row: Row, fields: Iterable[str]) -> Interval:
+    return add_intervals(_interval(packages, row, field) for field in fields)
+
+
+def _exceeds(packages: Packages, row: Row, part: str, whole: str) -> bool:
+    return _interval(packages, row, part)[0] > _interval(packages, row, whole)[1]

@@ -1,0 +1,111 @@
+"""Finds the packages in a folder and reads their descriptors, without believing anything in them yet."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools.intake.model import PACKAGE_NAMES, Descriptor
+from build_tools.intake.said import did_you_mean, quoted
+from build_tools.vocabulary import Finding, Place
+
+LARGEST_DESCRIPTOR = 5_000_000  # bytes
+RELEASES = "releases"  # frozen history lies beside the packages and is not one of them
+
+
+@dataclass(frozen=True)
+class PackageFolder:
+    """A package as it lies on the disk: its folder, the folder's path from the root, and its descriptor."""
+
+    name: str
+    root: Path
+    inside: str
+    descriptor: Descriptor
+
+    @property
+    def folder(self) -> Path:
+        return self.root / self.inside
+
+    @property
+    def file(self) -> str:
+        return f"{self.inside}/datapackage.json" if self.inside else "datapackage.json"
+
+    @property
+    def in_model(self) -> bool:
+        return self.name in PACKAGE_NAMES
+
+
+def open_folders(root: Path) -> tuple[list[PackageFolder], list[Finding]]:
+    """Every package in `root`, which is a folder of package folders or is one package itself."""
+    if not root.is_dir():
+        problem, remedy = "the folder of the packages is not there.", "Check its name after --packages."
+        return [], [Finding("package", "stop", Place(), problem, remedy)]
+    if (root / "datapackage.json").exists():
+        insides = [""]
+    else:
+        insides = sorted(each.name for each in root.iterdir() if each.is_dir() and _may_be_package(each))
+    opened: list[PackageFolder] = []
+    findings: list[Finding] = []
+    for inside in insides:
+        descriptor, problems = _read_descriptor(root, inside)
+        findings += problems
+        if descriptor is not None:
+            name = descriptor.get("name")
+            opened.append(PackageFolder(name if isinstance(name, str) else "", root, inside, descriptor))
+    return opened, [*findings, *_check_names(opened, insides)]
+
+
+def _may_be_package(folder: Path) -> bool:
+    if folder.name == RELEASES or folder.name.startswith("."):
+        return False
+    return folder.name in PACKAGE_NAMES or (folder / "datapackage.json").exists()
+
+
+def _stop(inside: str, problem: str, remedy: str) -> Finding:
+    file = f"{inside}/datapackage.json" if inside else "datapackage.json"
+    return Finding("package", "stop", Place(package=inside, file=file), problem, remedy)
+
+
+def _read_descriptor(root: Path, inside: str) -> tuple[Descriptor | None, list[Finding]]:
+    path = root / inside / "datapackage.json"
+    if not path.is_file():
+        return None, [_stop(inside, "the file is missing.", "Put it back from an earlier copy of the package.")]
+    if not path.resolve().is_relative_to(root.resolve()):
+        return None, [_stop(inside, "the file is a link to somewhere else.", "Put the file itself there.")]
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        return None, [_stop(inside, "the file is far too large for a descriptor.", "Put back an earlier copy.")]
+    try:
+        descriptor = json.loads(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError:
+        return None, [_stop(inside, "the file is not written in UTF-8.", "Save it again with the encoding UTF-8.")]
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}"
+        remedy = "Look there for a missing comma, bracket or double quotation mark."
+        return None, [_stop(inside, f"the JSON is broken at {where}.", remedy)]
+    except (ValueError, RecursionError):
+        return None, [_stop(inside, "the JSON cannot be read.", "Put back an earlier copy of the file.")]
+    if not isinstance(descriptor, dict):
+        return None, [_stop(inside, "the file does not describe a package.", "Put back an earlier copy of the file.")]
+    return descriptor, []
+
+
+def _check_names(opened: list[PackageFolder], insides: list[str]) -> list[Finding]:
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for package in opened:
+        if "$schema" not in package.descriptor:
+            remedy = 'Add "$schema": "https://datapackage.org/profiles/2.0/datapackage.json" at its start.'
+            findings.append(_stop(package.inside, "the descriptor does not say its $schema.", remedy))
+        if not package.in_model:
+            called = quoted(package.name, "by a name of its own")
+            remedy = did_you_mean(package.name, PACKAGE_NAMES) or f"A trust needs these: {', '.join(PACKAGE_NAMES)}."
+            findings.append(_stop(package.inside, f"the package is called {called}, not one we know.", remedy))
+        elif package.name in seen:
+            findings.append(_stop(package.inside, f"a second package is called '{package.name}'.", "Keep one of them."))
+        seen.add(package.name)
+    missing = [name for name in PACKAGE_NAMES if name not in seen and name not in insides]
+    return findings + [_missing(name) for name in missing]
+
+
+def _missing(name: str) -> Finding:
+    problem = f"the package '{name}' is missing: a trust needs six packages."
+    return Finding("package", "stop", Place(package=name), problem, f"Put the folder '{name}' back.")

@@ -1,0 +1,136 @@
+"""Reads a trust's packages, holds them against the standard and the model, and joins them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from build_tools.findings import gather
+from build_tools.intake.columns import check_headings, trim
+from build_tools.intake.files import FileFault, TextRows, read_rows
+from build_tools.intake.folders import PackageFolder, open_folders
+from build_tools.intake.model import MAY_BE_EMPTY, PACKAGE_NAMES, Descriptor
+from build_tools.intake.safety import check_safety
+from build_tools.intake.schemas import check_descriptor
+from build_tools.intake.sentences import say_objection
+from build_tools.intake.tables import read_table
+from build_tools.intake.validity import Objection, check_alone, check_joined, check_metadata
+from build_tools.vocabulary import Finding, Package, Packages, Place, Table
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table that could be read, the faults of its cells, and what was cut off its file before."""
+
+    table: Table
+    faults: list[Finding]
+    width: int
+    blank_lines: set[int] = field(default_factory=set)
+
+    def told_already(self, objection: Objection) -> bool:
+        """Whether a fault of ours says better what frictionless objects to."""
+        if objection.row in self.blank_lines or (objection.column or 0) > self.width and not objection.row:
+            return True
+        cell = (objection.row, objection.field)
+        return objection.type in ("type-error", "constraint-error") and cell in self._faulty_cells
+
+    @cached_property
+    def _faulty_cells(self) -> set[tuple[int | None, str]]:
+        return {(fault.where.row, fault.where.field) for fault in self.faults}
+
+
+def read_packages(folder: Path) -> tuple[Packages | None, tuple[Finding, ...]]:
+    """All packages of a trust, joined, and everything that is wrong with how they are written.
+
+    A table is left out of the packages when its file cannot be read, and a row when one of its cells cannot;
+    its line is then in the table's `left_out`, and a finding says why. None when no table could be read.
+    """
+    opened, findings = open_folders(folder)
+    sound: list[PackageFolder] = []
+    for package in opened:
+        problems = check_safety(package) or gather(_say(check_metadata(package), {}))
+        sound += [] if problems else [package]
+        findings += problems
+    for package in sound:
+        findings += check_descriptor(package) if package.in_model else gather(_say(check_alone(package), {}))
+    ours = _first_of_each(sound)
+    tables, problems = _read_tables(ours)
+    packages = Packages(tuple(_package(package, tables) for package in ours))
+    return (packages if tables else None), tuple(sorted([*findings, *problems], key=_order))
+
+
+def _first_of_each(packages: Iterable[PackageFolder]) -> list[PackageFolder]:
+    """The packages of the model, each name once."""
+    return list({package.name: package for package in reversed(list(packages)) if package.in_model}.values())[::-1]
+
+
+def _read_tables(packages: list[PackageFolder]) -> tuple[dict[tuple[str, str], ReadTable], list[Finding]]:
+    tables: dict[tuple[str, str], ReadTable] = {}
+    findings: list[Finding] = []
+    for package in packages:
+        for resource in package.descriptor["resources"]:
+            read, faults = _read_one(package, resource)
+            findings += [_file_finding(package, resource, fault) for fault in faults]
+            if read is not None:
+                tables[package.name, resource["name"]] = read
+    names = {package.name: {table for owner, table in tables if owner == package.name} for package in packages}
+    objections = _say(check_joined(packages, names), tables)
+    return tables, findings + gather([*(fault for read in tables.values() for fault in read.faults), *objections])
+
+
+def _read_one(package: PackageFolder, resource: Descriptor) -> tuple[ReadTable | None, list[FileFault]]:
+    """The table of a resource with what is wrong with its file; None where its rows cannot be made out."""
+    if not isinstance(resource.get("path"), str) or not isinstance(resource.get("schema"), dict):
+        return None, []
+    text = read_rows(package.folder / resource["path"])
+    if isinstance(text, FileFault):
+        return None, [text]
+    trimmed, faults = trim(text)
+    wanted = [each["name"] for each in resource["schema"].get("fields", [])]
+    headings = check_headings(trimmed.headings, wanted)
+    if headings:
+        return None, (faults if set(wanted) & set(trimmed.headings) else []) + headings
+    if not trimmed.rows and package.in_model and resource["name"] not in MAY_BE_EMPTY:
+        faults.append(FileFault("the table is empty, and the site needs it.", "Add at least one row."))
+    table, cells = read_table(package, resource, trimmed)
+    return ReadTable(table, cells, len(trimmed.headings), _cut_lines(text, trimmed)), faults
+
+
+def _cut_lines(text: TextRows, trimmed: TextRows) -> set[int]:
+    return {line for line, _ in text.rows} - {line for line, _ in trimmed.rows}
+
+
+def _file_finding(package: PackageFolder, resource: Descriptor, fault: FileFault) -> Finding:
+    place = Place(package.name, resource["name"], fault.row, file=resource["path"])
+    return Finding("file", "stop", place, fault.problem, fault.remedy)
+
+
+def _say(objections: Iterable[Objection], tables: Mapping[tuple[str, str], ReadTable]) -> list[Finding]:
+    ids = {place: _ids(read.table) for place, read in tables.items()}
+    said = []
+    for objection in objections:
+        read = tables.get((objection.package, objection.table))
+        if read is None or not read.told_already(objection):
+            said.append(say_objection(objection, read.table if read else None, ids))
+    return said
+
+
+def _ids(table: Table) -> tuple[str, ...]:
+    return tuple(str(row[table.key[0]]) for row in table) if len(table.key) == 1 else ()
+
+
+def _package(package: PackageFolder, tables: Mapping[tuple[str, str], ReadTable]) -> Package:
+    return Package(
+        name=package.name,
+        title=str(package.descriptor.get("title", package.name)),
+        meaning=str(package.descriptor.get("description", "")),
+        tables=tuple(read.table for (owner, _), read in tables.items() if owner == package.name),
+        descriptor=package.descriptor,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, int, int, str]:
+    """By package, file, row and column, as one works through them."""
+    where = finding.where
+    package = PACKAGE_NAMES.index(where.package) if where.package in PACKAGE_NAMES else len(PACKAGE_NAMES)
+    return (package, where.file, where.row or 0, len(where.column), where.column)

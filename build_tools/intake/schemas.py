@@ -1,0 +1,119 @@
+"""Holds a package's descriptor against the model: it may ask for more than the model does, never for less."""
+
+from typing import Any
+
+from build_tools.intake.folders import PackageFolder
+from build_tools.intake.model import Descriptor, as_list, broken_keys, keys_of, model_of
+from build_tools.vocabulary import Finding, Place
+
+LOWER_BOUNDS = ("minimum", "minLength", "exclusiveMinimum")
+UPPER_BOUNDS = ("maximum", "maxLength", "exclusiveMaximum")
+DIALECT = {"delimiter": ",", "header": True, "quoteChar": '"', "doubleQuote": True}
+
+
+def check_descriptor(package: PackageFolder) -> list[Finding]:
+    """Every place where the descriptor has fewer tables, fields, constraints or keys than the model."""
+    held = _by_name(package.descriptor.get("resources"))
+    findings: list[Finding] = []
+    for wanted in model_of(package.name)["resources"]:
+        name = wanted["name"]
+        if name not in held:
+            findings.append(_stop(package, name, f"the table '{name}' is not described."))
+        else:
+            findings += [_stop(package, name, problem) for problem in _faults_of_table(held[name], wanted)]
+    return findings
+
+
+def _stop(package: PackageFolder, table: str, problem: str) -> Finding:
+    remedy = "Put it back as it is in the model; a descriptor may ask for more than the model, never for less."
+    which = "" if problem.startswith("the table") else f"for the table '{table}', "
+    place = Place(package=package.name, table=table, file=package.file)
+    return Finding("model", "stop", place, which + problem, remedy)
+
+
+def _by_name(parts: Any) -> dict[str, Descriptor]:
+    listed = parts if isinstance(parts, list) else []
+    return {str(part.get("name")): part for part in listed if isinstance(part, dict)}
+
+
+def _faults_of_table(held: Descriptor, wanted: Descriptor) -> list[str]:
+    faults = []
+    if held.get("encoding", "utf-8").lower().replace("-", "") != "utf8":
+        faults.append("the encoding is not utf-8.")
+    if not isinstance(held.get("path"), str):
+        faults.append("the path does not name one file.")
+    if held.get("format", "csv") != "csv" or held.get("type", "table") != "table":
+        faults.append("the table is not a CSV table.")
+    if held.get("totals", []) != wanted.get("totals", []):
+        faults.append("what it says of its totals differs from the model.")
+    if not _plain_dialect(held.get("dialect", {})):
+        faults.append("the dialect is not plain CSV with commas.")
+    schema = held.get("schema")
+    if not isinstance(schema, dict):
+        return [*faults, "the schema is not written inside the descriptor."]
+    return faults + _faults_of_schema(schema, wanted["schema"])
+
+
+def _plain_dialect(dialect: Any) -> bool:
+    """Only what a plain CSV file has: a dialect could otherwise hide rows (comments, several header rows)."""
+    if not isinstance(dialect, dict):
+        return False
+    settings = {name: value for name, value in dialect.items() if name != "$schema"}
+    return all(name in DIALECT and DIALECT[name] == value for name, value in settings.items())
+
+
+def _faults_of_schema(held: Descriptor, wanted: Descriptor) -> list[str]:
+    faults = []
+    fields = _by_name(held.get("fields"))
+    for field in wanted["fields"]:
+        name = field["name"]
+        if name not in fields:
+            faults.append(f"the field '{name}' is not described.")
+        else:
+            faults += [f"the field '{name}' {fault}" for fault in _faults_of_field(fields[name], field)]
+    if as_list(held.get("primaryKey", [])) != wanted["primaryKey"]:
+        faults.append("the primary key differs from the model.")
+    for key in keys_of(wanted):
+        if key not in keys_of(held):
+            faults.append(f"the link from '{', '.join(key['fields'])}' to another table is missing.")
+    if broken_keys(held):
+        faults.append("a link to another table is not written as it must be.")
+    if not set(as_list(held.get("missingValues", [""]))) <= {""}:
+        faults.append("more texts count as blank than in the model.")
+    if as_list(held.get("fieldsMatch", "exact"))[0] not in ("exact", "equal"):
+        faults.append("columns may be missing or left over (fieldsMatch).")
+    return faults
+
+
+def _faults_of_field(held: Descriptor, wanted: Descriptor) -> list[str]:
+    faults = []
+    if held.get("type") != wanted["type"]:
+        faults.append(f"is no longer of type {wanted['type']}.")
+    if held.get("format", "default") != wanted.get("format", "default"):
+        faults.append("has another format.")
+    for mark in ("counts", "sensitive", "freeText"):
+        if held.get(mark) != wanted.get(mark) and wanted.get(mark):
+            faults.append(f"has lost its mark '{mark}'.")
+    for words, least in (("missingValues", [""]), ("trueValues", None), ("falseValues", None)):
+        if words in held and not set(as_list(held[words])) <= set(wanted.get(words) or least or []):
+            faults.append(f"takes other texts as {words} than the model.")
+    constraints = held.get("constraints") if isinstance(held.get("constraints"), dict) else {}
+    for name, value in wanted.get("constraints", {}).items():
+        if not _at_least_as_strict(name, (constraints or {}).get(name), value):
+            faults.append(f"has lost or loosened the constraint '{name}'.")
+    return faults
+
+
+def _at_least_as_strict(name: str, held: Any, wanted: Any) -> bool:
+    if held is None:
+        return False
+    try:
+        if name in LOWER_BOUNDS:
+            return bool(held >= wanted)
+        if name in UPPER_BOUNDS:
+            return bool(held <= wanted)
+        if name == "enum":
+            return bool(set(held) <= set(wanted))
+    except TypeError:
+        return False
+    return bool(held == wanted)

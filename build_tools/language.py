@@ -1,0 +1,125 @@
+"""How a number, a date, a share or a plural is said: one place for each language."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from build_tools.vocabulary import Figure, Row, Unit, Value, Withheld
+
+Day = date  # inside Language, `date` is what says one
+_WORDS = Path(__file__).parent / "words"
+_LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language's catalogue of sentences and its ways with numbers and dates."""
+
+    code: str
+    catalogue: Mapping[str, Any]
+
+    @property
+    def locale(self) -> Locale:
+        return _locale(self.code)
+
+    def sentence(self, key: str, /, **values: object) -> str:
+        """The catalogue's sentence at this dotted key, its {names} filled in; an unknown key is a KeyError."""
+        found: Any = self.catalogue
+        for part in key.split("."):
+            found = found[part]
+        if isinstance(found, Mapping):
+            found = found[self.locale.plural_form(float(str(values["n"])))] if "n" in values else found["other"]
+        return str(found).format(**values)
+
+    def label(self, kind: str, code: str) -> str:
+        """The public word for a code of the data model: label('status', 'in_progress') is 'In progress'."""
+        return self.sentence(f"labels.{kind}.{code}")
+
+    def value(self, value: Value, unit: Unit, decimals: int = 0) -> str:
+        """A value with its unit, as the public reads it: '86%', '1,204', '£12,500', '3 days'."""
+        if isinstance(value, Withheld):
+            return self.sentence(f"withheld.{value.name.lower()}")
+        number = self.number(value, decimals)
+        plural = self.locale.plural_form(round(abs(value), decimals))
+        forms = self.catalogue["units"][unit]
+        return str(forms.get(plural, forms["other"])).format(number=number).replace("£-", "-£")
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A bare number with thousands marked: 1,204 or 86.2; halves are rounded away from zero."""
+        return _written_number(value, decimals, self.code)
+
+    def figure(self, figure: Figure) -> str:
+        """A figure as the public reads it."""
+        return self.value(figure.value, figure.unit, figure.decimals)
+
+    def date(self, day: Day) -> str:
+        """A day in full: 6 August 2018."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def month(self, day: Day) -> str:
+        """A month and its year: August 2018."""
+        return format_date(day, "MMMM y", locale=self.locale)
+
+    def period(self, period: Row) -> str:
+        """A reporting period in words: 'July to September 2026', 'September 2026', 'April 2025 to March 2026'."""
+        starts, ends = period["starts_on"], period["ends_on"]
+        if (starts.year, starts.month) == (ends.year, ends.month):
+            return self.month(starts)
+        first = format_date(starts, "MMMM" if starts.year == ends.year else "MMMM y", locale=self.locale)
+        return self.sentence("dates.range", first=first, last=self.month(ends))
+
+    def period_short(self, period: Row) -> str:
+        """A reporting period for the axis of a chart: 'Jul–Sep 26', 'Sep 26', '2025 to 26'."""
+        starts, ends = period["starts_on"], period["ends_on"]
+        last = format_date(ends, "MMM yy", locale=self.locale)
+        if (starts.year, starts.month) == (ends.year, ends.month):
+            return last
+        if (ends - starts).days > 200:
+            return f"{starts.year} to {ends:%y}"
+        return f"{format_date(starts, 'MMM', locale=self.locale)} to {last}"
+
+    def listing(self, words: list[str]) -> str:
+        """Words joined as a sentence joins them: 'a, b and c'."""
+        if len(words) < 2:
+            return "".join(words)
+        return self.sentence("lists.last", first=", ".join(words[:-1]), last=words[-1])
+
+
+@cache
+def load_language(code: str) -> Language:
+    """The language with this code; one that has no catalogue is refused with a KeyError."""
+    path = _WORDS / f"{code}.toml"
+    if code not in _LOCALES or not path.is_file():
+        raise KeyError(f"There is no catalogue of sentences for the language '{code}'.")
+    return Language(code, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def slug(text: str) -> str:
+    """Text as part of an address or an id: lower-case letters and digits joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(_LOCALES[code])
+
+
+# The same numbers are said many times on a site, and formatting is slow enough to be felt.
+@cache
+def _written_number(value: float, decimals: int, code: str) -> str:
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(_round_half_up(value, decimals), format=pattern, locale=_locale(code)))
+
+
+def _round_half_up(value: float, decimals: int) -> float:
+    scale = 10**decimals
+    return int(abs(value) * scale + 0.5 + 1e-9) / scale * (1 if value >= 0 else -1) or 0.0  # never -0

@@ -1,0 +1,126 @@
+"""Measures of how concerns were answered: whether, how soon, and with what."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from build_tools.measures.cells import Tally
+from build_tools.measures.concerns import concern_source
+from build_tools.measures.evidence import Cohort, Evidence, Measure, Tallies
+from build_tools.measures.periods import periods_holding, released_periods
+from build_tools.measures.responses import FINISHED, first_answer_day, response_source, update_source
+from build_tools.vocabulary import Concern, Response, Source
+
+
+def answered_concerns(evidence: Evidence) -> Tallies:
+    """Concerns with a response / all concerns of the period. Definition: this project's (rule 7)."""
+    return {
+        cohort: _concern_tally(evidence, held, lambda concern: bool(concern.response_ids))
+        for cohort, held in _concerns_by_cohort(evidence, evidence.concerns).items()
+    }
+
+
+def answered_in_time(evidence: Evidence) -> Tallies:
+    """Concerns first answered within `reply_days` of their period's end / concerns whose reply day has passed.
+
+    The first answer is the first update other than 'received' of any response to the concern; a concern without
+    one was not answered in time. Definition: this project's, with the trust's own standard of `reply_days`.
+    """
+    return answered_within(evidence.packages.organisation["reply_days"])(evidence)
+
+
+def answered_within(days: int) -> Measure:
+    """The measure of concerns first answered within so many days of their period's end.
+
+    The denominator holds only concerns of periods that ended more than so many days before the day.
+    """
+
+    def measure(evidence: Evidence) -> Tallies:
+        last_days = {key: end + timedelta(days=days) for key, end in _period_ends(evidence).items()}
+        first_answers = _first_answers(evidence)
+
+        def in_time(concern: Concern) -> bool:
+            answers = (first_answers[each] for each in concern.response_ids)
+            return any(day is not None and day <= last_days[concern.period_id] for day in answers)
+
+        due = [concern for concern in evidence.concerns if last_days[concern.period_id] < evidence.as_of]
+        return {
+            cohort: _concern_tally(evidence, held, in_time)
+            for cohort, held in _concerns_by_cohort(evidence, due).items()
+        }
+
+    return measure
+
+
+def change_planned(evidence: Evidence) -> Tallies:
+    """Responses planned or in progress / responses to the concerns of one fixed period.
+
+    Definition: this project's; a fixed cohort, because a rate over all responses creeps up with waiting.
+    """
+    return _response_share(evidence, frozenset({"planned", "in_progress"}))
+
+
+def change_made(evidence: Evidence) -> Tallies:
+    """Responses done, checked or not / responses to the concerns of one fixed period.
+
+    Definition: this project's; a fixed cohort, because a rate over all responses creeps up with waiting.
+    """
+    return _response_share(evidence, FINISHED)
+
+
+def _response_share(evidence: Evidence, statuses: frozenset[str]) -> Tallies:
+    """Of the responses to each cohort's concerns, each counted once, how many stand at one of these statuses."""
+    tallies: dict[Cohort, Tally] = {}
+    for cohort, held in _concerns_by_cohort(evidence, evidence.concerns).items():
+        found = _answers_to(evidence, held)
+        if found:
+            chosen = sum(response.status in statuses for response in found)
+            tallies[cohort] = Tally(chosen, len(found), _sources(evidence, held, found, "status"))
+    return tallies
+
+
+def _answers_to(evidence: Evidence, found: Iterable[Concern]) -> list[Response]:
+    """The responses to any of these concerns, each once."""
+    ids = dict.fromkeys(each for concern in found for each in concern.response_ids)
+    return [evidence.response_by_id[each] for each in ids]
+
+
+def _sources(
+    evidence: Evidence, found: Sequence[Concern], answers: Sequence[Response], field: str
+) -> tuple[Source, ...]:
+    history = update_source(evidence.update_keys, answers, field)
+    return (concern_source(found), response_source(answers), history)
+
+
+def _concern_tally(evidence: Evidence, held: Sequence[Concern], counts: Callable[[Concern], bool]) -> Tally:
+    sources = _sources(evidence, held, _answers_to(evidence, held), "updated_on")
+    return Tally(sum(counts(concern) for concern in held), len(held), sources)
+
+
+def _concerns_by_cohort(evidence: Evidence, found: Iterable[Concern]) -> Mapping[Cohort, list[Concern]]:
+    """Concerns put together by service, and for the whole trust, in each released period that holds theirs."""
+    cohorts: dict[Cohort, list[Concern]] = defaultdict(list)
+    periods = _cohort_periods(evidence)
+    for concern in found:
+        for period_id in periods[concern.period_id]:
+            for service_id in dict.fromkeys(("all", concern.service_id)):
+                cohorts[service_id, period_id].append(concern)
+    return cohorts
+
+
+def _cohort_periods(evidence: Evidence) -> Mapping[str, tuple[str, ...]]:
+    ids = {concern.period_id for concern in evidence.concerns}
+    released = released_periods(evidence.packages)
+    return {
+        row["period_id"]: periods_holding(released, row["starts_on"], row["ends_on"])
+        for row in evidence.packages.table("periods")
+        if row["period_id"] in ids
+    }
+
+
+def _period_ends(evidence: Evidence) -> Mapping[str, date]:
+    return {row["period_id"]: row["ends_on"] for row in evidence.packages.table("periods")}
+
+
+def _first_answers(evidence: Evidence) -> Mapping[str, date | None]:
+    return {response.id: first_answer_day(response.updates) for response in evidence.responses}

@@ -1,0 +1,153 @@
+"""MkDocs' door: hands MkDocs the finished pages and files, and is all that knows MkDocs."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+
+from build_tools.errors import AnswerableError, Refused
+from build_tools.findings import say_finding
+from build_tools.publication import Edition, publish, refusal
+from build_tools.vocabulary import Publication
+
+_THEME = str(Path(__file__).parent / "theme")
+
+
+class Options(Config):
+    """What mkdocs.yml may say under `answerable`."""
+
+    packages = config_options.Type(str, default="datapackages")
+    """The folder that holds the Data Packages, from the folder of mkdocs.yml."""
+    as_of = config_options.Optional(config_options.Type(date))
+    """The day on which the site is true, as YYYY-MM-DD; the day of the last release unless given."""
+
+
+class AnswerablePlugin(BasePlugin[Options]):
+    """Publishes an edition; while serving, a refusal becomes a page that says what is wrong."""
+
+    edition: Edition | None = None
+    """What to publish, where the command line says it; otherwise what mkdocs.yml says."""
+    publication: Publication | None = None
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview. MkDocs keeps a plug-in with this method for all rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Work everything out before MkDocs clears the last site away."""
+        edition = self.edition or _edition_of(config, self.config)
+        try:
+            self.publication = publish(edition)
+        except AnswerableError as error:
+            if not self.serving:
+                raise PluginError(_in_words(error)) from error
+            self.publication = refusal(error, self._known_paths(config))
+        config.site_name = str(escape(self.publication.publisher))
+        config.extra["standing"] = self.publication.standing
+        config.watch.append(str(edition.packages))
+        if _THEME not in config.theme.dirs:
+            config.theme.dirs.insert(0, _THEME)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Put the finished pages and files beside those of the theme."""
+        assert self.publication is not None
+        finished: list[tuple[PurePosixPath, str | bytes]] = []
+        finished += [(page.path, page.markdown) for page in self.publication.pages]
+        finished += [(file.path, file.content) for file in self.publication.files]
+        for path, content in finished:
+            handwritten = files.get_file_from_path(path.as_posix())
+            if handwritten is not None:
+                files.remove(handwritten)
+            files.append(File.generated(config, path.as_posix(), content=content))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Date every page by the day on which the site is true, so that two builds give the same bytes."""
+        assert self.publication is not None
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.publication.as_of.isoformat()
+        return env
+
+    def _known_paths(self, config: MkDocsConfig) -> tuple[PurePosixPath, ...]:
+        if self.publication is not None:
+            return tuple(page.path for page in self.publication.pages)
+        return tuple(PurePosixPath(path) for path in _paths_in(config.nav or []))
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, so that a refused build can say why."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def build_site(configuration: Path, folder: Path, edition: Edition) -> Publication:
+    """Build an edition into a folder; whatever MkDocs warns of is refused as an AnswerableError."""
+    config = load_config(str(configuration), site_dir=str(folder), strict=True)
+    plugin = _plugin_of(config)
+    plugin.edition = edition
+    config.plugins.on_startup(command="build", dirty=False)
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    try:
+        build(config)
+    except Abort as stopped:
+        if isinstance(stopped.__context__, PluginError) and isinstance(stopped.__context__.__cause__, AnswerableError):
+            raise stopped.__context__.__cause__ from stopped
+        raise AnswerableError("\n".join(["MkDocs stopped the build.", *warnings.said])) from stopped
+    finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
+        config.plugins.on_shutdown()
+    assert plugin.publication is not None
+    return plugin.publication
+
+
+def serve_site(configuration: Path, edition: Edition, address: str) -> None:
+    """Serve a live preview of an edition until interrupted."""
+    _plugin_of(load_config(str(configuration))).edition = edition
+    serve(str(configuration), dev_addr=address)
+
+
+def _plugin_of(config: MkDocsConfig) -> AnswerablePlugin:
+    plugin = config.plugins.get("answerable")
+    if not isinstance(plugin, AnswerablePlugin):
+        raise AnswerableError("mkdocs.yml does not list the plug-in 'answerable'. Add it under 'plugins'.")
+    return plugin
+
+
+def _edition_of(config: MkDocsConfig, options: Options) -> Edition:
+    root = Path(config.config_file_path).parent
+    return Edition(root / options.packages, Path(config.docs_dir), options.as_of)
+
+
+def _in_words(error: AnswerableError) -> str:
+    findings = error.findings if isinstance(error, Refused) else ()
+    return "\n".join([str(error), *map(say_finding, findings)])
+
+
+def _paths_in(nav: Iterable[object]) -> Iterator[str]:
+    for entry in nav:
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, dict):
+            for value in entry.values():
+                yield from _paths_in(value if isinstance(value, list) else [value])

@@ -1,0 +1,1 @@
+"""Writes the public pages as finished Markdown."""

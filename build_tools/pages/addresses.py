@@ -1,0 +1,37 @@
+"""Where each page stands below the site's root, and how pages refer to each other."""
+
+import posixpath
+from pathlib import PurePosixPath
+
+from build_tools.language import slug
+
+_PLACES = {
+    "response": "you-said-we-did/{}.md",
+    "heard_in": "you-said-we-did/heard-{}.md",
+    "theme": "what-people-say/themes/{}.md",
+    "service": "what-people-say/services/{}.md",
+    "kpi": "how-we-are-doing/{}.md",
+    "objective": "our-objectives/{}.md",
+    "audience": "who-we-want-to-hear-from.md#{}",
+    "channel": "how-we-listen-and-reply.md#{}",
+    "experiment": "what-we-are-trying.md#{}",
+    "correction": "corrections.md#{}",
+    "method": "how-we-work/methods/{}.md",
+    "package": "data/{}.md",
+}
+
+
+def page_path(kind: str, key: str) -> PurePosixPath:
+    """The Markdown path of the page about one thing, with the part of the page where it is about several.
+
+    page_path('response', 'R-2026-001') is a page, page_path('audience', 'carers') a part of one.
+    """
+    return PurePosixPath(_PLACES[kind].format(slug(key)))
+
+
+def link_between(page: PurePosixPath, target: str) -> str:
+    """The relative address from a page to another page ('about.md', '../x.md#part') or file below the root."""
+    path, mark, part = target.partition("#")
+    if path.endswith(".md"):
+        path = path.removesuffix(".md") + ".html"
+    return posixpath.relpath(path, start=page.parent.as_posix()) + mark + part

@@ -1,0 +1,69 @@
+"""The home page: what people said most, what came of it, what did not, and what is still unanswered."""
+
+from pathlib import PurePosixPath
+
+from build_tools.pages.contacts import phone_parts
+from build_tools.pages.scorecard import FAMILIES
+from build_tools.pages.site import Site
+from build_tools.vocabulary import Figure, Kpi, Page, Response, Withheld
+
+_SHOWN = 3
+
+
+def write_home_page(site: Site) -> Page:
+    """The page at the site's root."""
+    say = site.language.sentence
+    trust = site.packages.organisation["name"]
+    return site.writer.write(
+        "home.md",
+        PurePosixPath("index.md"),
+        title=say("pages.home.title"),
+        description=say("pages.home.description", trust=trust),
+        trust=trust,
+        counts=_counts(site),
+        waiting=site.unanswered()[:_SHOWN],
+        done=_with_status(site, "done", "impact_checked")[:_SHOWN],
+        cannot=_with_status(site, "cannot_change")[:_SHOWN],
+        measures=_one_of_each_family(site),
+        contacts=[row for kind in _CONTACTS for row in site.rows_where("contacts", kind=kind)],
+        phone_parts=phone_parts,
+    )
+
+
+_CONTACTS = ("give_feedback", "pals", "complaints", "urgent_help")
+
+
+def _with_status(site: Site, *statuses: str) -> list[Response]:
+    return [each for each in site.measured.responses if each.status in statuses]
+
+
+def _counts(site: Site) -> dict[str, Figure]:
+    """What the first page counts, by name; each has a page of its own."""
+
+    def label(name: str) -> str:
+        return site.language.sentence(f"pages.home.counts.{name}")
+
+    responses = {
+        "done": _with_status(site, "done", "impact_checked"),
+        "cannot_change": _with_status(site, "cannot_change"),
+        "moved": [each for each in site.measured.responses if each.moved],
+        "overdue": [each for each in site.measured.responses if each.overdue],
+    }
+    stopped = site.rows_where("experiments", decision="stop")
+    return {
+        "unanswered": site.count_concerns("unanswered", label("unanswered"), site.unanswered()),
+        **{name: site.count_responses(name.replace("_", "-"), label(name), responses[name]) for name in responses},
+        "stopped": site.count("experiments.stopped", label("stopped"), "experiments", stopped),
+        "corrections": site.count(
+            "corrections.all", label("corrections"), "corrections", site.packages.table("corrections")
+        ),
+    }
+
+
+def _one_of_each_family(site: Site) -> list[Kpi]:
+    """The first measure of each family that has a result to show."""
+    found: dict[str, Kpi] = {}
+    for kpi in site.measured.kpis:
+        if kpi.latest is not None and not isinstance(kpi.latest.value, Withheld) and kpi.row["retired_on"] is None:
+            found.setdefault(kpi.row["family"], kpi)
+    return [found[family] for family in FAMILIES if family in found]

@@ -1,0 +1,112 @@
+"""Puts charts, tables and figures into hand-written pages, where a fenced block names them."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import yaml
+
+from build_tools.pages.site import Site
+from build_tools.vocabulary import Figure, Finding, Page, Place
+
+# A fence of exactly three back quotes; one inside a longer fence is an example and stays as it is.
+_FENCES = re.compile(
+    r"^(`{4,}|~{3,})[^\n]*\n.*?^\1`*~*[ ]*$|^```[ ]*(chart|table|figure)[ ]*\n(.*?)^```[ ]*$", re.M | re.S
+)
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n+", re.S)
+_HEADING = re.compile(r"^# +(.+?)(?: *\{.*\})? *$", re.M)
+
+Draw = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Placeable:
+    """One kind of thing that a fenced block may place: its names, and how one is written."""
+
+    names: Iterable[str]
+    draw: Draw
+
+
+def place_all(
+    site: Site, texts: Mapping[PurePosixPath, str], figures: Mapping[str, Figure]
+) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    """The hand-written pages with what they place, and a finding for each name that nothing known has.
+
+    A block may place a chart by its id, a table of the packages by its name, or one of `figures` by its id.
+    """
+    pages: list[Page] = []
+    findings: list[Finding] = []
+    for path, text in texts.items():
+        page, unknown = _place_on(site, path, text, figures)
+        pages.append(page)
+        findings.extend(unknown)
+    return tuple(pages), tuple(findings)
+
+
+def place(path: PurePosixPath, markdown: str, kinds: Mapping[str, Placeable]) -> tuple[str, tuple[Finding, ...]]:
+    """The page with each fenced block of these kinds replaced, and a finding for each that names nothing known."""
+    findings: list[Finding] = []
+
+    def replace(found: re.Match[str]) -> str:
+        kind, body = found.group(2), found.group(3)
+        if kind is None:
+            return found.group()
+        name = body.strip()
+        placeable = kinds[kind]
+        if name in placeable.names:
+            return placeable.draw(name)
+        line = markdown.count("\n", 0, found.start()) + 2
+        findings.append(_unknown(path, line, kind, name, placeable.names))
+        return ""
+
+    return _FENCES.sub(replace, markdown), tuple(findings)
+
+
+def _place_on(
+    site: Site, path: PurePosixPath, text: str, figures: Mapping[str, Figure]
+) -> tuple[Page, tuple[Finding, ...]]:
+    shown: dict[str, Figure] = {}
+
+    def drawing(template: str, name: str, things: Mapping[str, object]) -> Placeable:
+        return Placeable(things, lambda key: site.writer.fill(template, path, shown, **{name: things[key]}))
+
+    tables = {table.name: table for table in site.packages.tables}
+    kinds = {
+        "chart": drawing("_placed_chart.html", "drawn", site.charts),
+        "table": drawing("_placed_table.html", "table", tables),
+        "figure": drawing("_placed_figure.html", "figure", figures),
+    }
+    placed, findings = place(path, text, kinds)
+    head, body = _split_head(placed)
+    title = str(head.get("title") or _first_heading(body) or path.stem)
+    return site.writer.finish(path, title, str(head.get("description") or title), body, shown), findings
+
+
+def _split_head(markdown: str) -> tuple[Mapping[str, object], str]:
+    found = _FRONT_MATTER.match(markdown)
+    if found is None:
+        return {}, markdown
+    return yaml.safe_load(found.group(1)) or {}, markdown[found.end() :]
+
+
+def _first_heading(body: str) -> str:
+    found = _HEADING.search(body)
+    return found.group(1) if found else ""
+
+
+def _unknown(path: PurePosixPath, line: int, kind: str, name: str, names: Iterable[str]) -> Finding:
+    known = list(names)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    if near:
+        remedy = f"Did you mean '{near[0]}'?"
+    else:
+        remedy = f"Use one of: {', '.join(known[:8])}." if known else f"There is no {kind} to place yet."
+    return Finding(
+        rule="placement",
+        severity="stop",
+        where=Place(file=path.as_posix(), row=line),
+        problem=f"there is no {kind} called '{name}'.",
+        remedy=remedy,
+    )

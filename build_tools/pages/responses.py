@@ -1,0 +1,108 @@
+"""You said, we did: the list of responses, a page for each period they were heard in, and a page for each."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from build_tools.language import slug
+from build_tools.pages.addresses import page_path
+from build_tools.pages.site import Site
+from build_tools.vocabulary import Figure, Page, Response, Row
+
+STATUSES = (
+    "impact_checked",
+    "done",
+    "in_progress",
+    "planned",
+    "investigating",
+    "received",
+    "cannot_change",
+    "passed_on",
+)
+_INDEX = PurePosixPath("you-said-we-did/index.md")
+
+
+def write_response_pages(site: Site) -> Iterator[Page]:
+    """The list first, then a page for each period in which something was heard, then one for each response."""
+    yield _write_index(site)
+    for period_id in site.newest_first(each.row["period_id"] for each in site.measured.responses):
+        yield _write_period(site, period_id)
+    for response in site.measured.responses:
+        yield _write_response(site, response)
+
+
+def by_status(responses: Iterable[Response]) -> list[tuple[str, list[Response]]]:
+    """Responses under where they stand, finished ones first; a status that none has is left out."""
+    held = list(responses)
+    groups = [(status, [each for each in held if each.status == status]) for status in STATUSES]
+    return [(status, found) for status, found in groups if found]
+
+
+def _write_index(site: Site) -> Page:
+    say, responses = site.language.sentence, site.measured.responses
+    periods = site.newest_first(each.row["period_id"] for each in responses)
+    return site.writer.write(
+        "responses.md",
+        _INDEX,
+        title=say("pages.responses.title"),
+        description=say("pages.responses.description"),
+        total=site.count_responses("all", say("pages.responses.counts.all"), responses),
+        groups=[(status, _count_status(site, status, found), found) for status, found in by_status(responses)],
+        overdue=_overdue_or_moved(site, "overdue"),
+        moved=_overdue_or_moved(site, "moved"),
+        periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
+    )
+
+
+def _write_period(site: Site, period_id: str) -> Page:
+    period = site.period_name(period_id)
+    return site.writer.write(
+        "responses_heard_in.md",
+        page_path("heard_in", period_id),
+        title=site.language.sentence("pages.heard_in.title", period=period),
+        description=site.language.sentence("pages.heard_in.description", period=period),
+        period=period,
+        total=_count_period(site, period_id),
+        groups=by_status(site.responses_where(period_id=period_id)),
+    )
+
+
+def _write_response(site: Site, response: Response) -> Page:
+    packages, row = site.packages, response.row
+    theme = packages.name_of("themes", row["theme_id"])
+    service = packages.name_of("services", row["service_id"])
+    return site.writer.write(
+        "response.md",
+        page_path("response", response.id),
+        title=row["you_said"],
+        description=row["we_did"],
+        heading=site.language.sentence("pages.response.heading", theme=theme, service=service),
+        response=response,
+        row=row,
+        theme=theme,
+        service=service,
+        moves=moved_dates(response),
+        last=response.updates[-1] if response.updates else None,
+        evidence=[update for update in response.updates if update["evidence"] != "none"],
+    )
+
+
+def moved_dates(response: Response) -> tuple[Row, ...]:
+    """The updates that gave the promise another date."""
+    return tuple(update for update in response.updates if update["new_due_on"] is not None)
+
+
+def _overdue_or_moved(site: Site, name: str) -> tuple[Figure, list[Response]]:
+    """The responses of which this is true, and how many they are; the home page shows the same figure."""
+    found = [each for each in site.measured.responses if getattr(each, name)]
+    return site.count_responses(name, site.language.sentence(f"pages.home.counts.{name}"), found), found
+
+
+def _count_status(site: Site, status: str, found: Iterable[Response]) -> Figure:
+    words = site.language.label("status", status)
+    label = site.language.sentence("pages.responses.counts.status", status=words)
+    return site.count_responses(f"status.{slug(status)}", label, found)
+
+
+def _count_period(site: Site, period_id: str) -> Figure:
+    label = site.language.sentence("pages.responses.counts.heard_in", period=site.period_name(period_id))
+    return site.count_responses(f"heard-in.{slug(period_id)}", label, site.responses_where(period_id=period_id))

@@ -1,0 +1,138 @@
+"""The order of the rooms, from Data Packages to everything the site will show."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from build_tools.audit.manifest import figures_file, figures_path
+from build_tools.audit.published_tables import package_files
+from build_tools.audit.releases import freeze, ledger, next_release, shown_release
+from build_tools.charts.definitions import define_charts
+from build_tools.charts.draw import draw_chart
+from build_tools.charts.interactive import plotly_script
+from build_tools.disclosure.published_site import check_site
+from build_tools.disclosure.tables import check_small_counts
+from build_tools.disclosure.words import allowed_identifiers, check_pages, check_words
+from build_tools.errors import AnswerableError, Refused
+from build_tools.findings import say_finding
+from build_tools.intake.consistency import check_rules
+from build_tools.intake.handwritten import read_handwritten
+from build_tools.intake.read import read_packages
+from build_tools.intake.records import default_as_of, newest_released_period, published
+from build_tools.language import load_language
+from build_tools.measures.all_measures import measure
+from build_tools.measures.named_measures import measure_names
+from build_tools.pages.all_pages import write_pages
+from build_tools.pages.refusal import write_refusal
+from build_tools.pages.site import Site
+from build_tools.vocabulary import DrawnChart, Finding, Packages, Publication, PublishedFile, Release
+
+_NO_DAY = date(1970, 1, 1)  # what is refused is true on no day; MkDocs dates its files, so it needs one
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is to be published: a folder of Data Packages, a folder of hand-written pages, and the day.
+
+    Without a day, it is the day of the last release.
+    """
+
+    packages: Path
+    handwritten: Path
+    as_of: date | None = None
+
+
+@dataclass(frozen=True)
+class FrozenRelease:
+    """A release ready to be written: its record, its files, and the table of releases with it added."""
+
+    release: Release
+    files: Mapping[PurePosixPath, bytes]
+    ledger: bytes
+    unchanged_since: str
+
+
+def publish(edition: Edition) -> Publication:
+    """Everything the site will show; raises Refused, with every finding, if anything stops publication."""
+    packages, as_of, findings = examine(edition)
+    language = load_language(packages.organisation["languages"].split(";")[0])
+    shown = published(packages, as_of)
+    measured = measure(shown, as_of, language)
+    charts = {chart.id: draw_chart(chart, language) for chart in define_charts(shown, measured, language)}
+    release = shown_release(shown)
+    site = Site(shown, measured, charts, findings, as_of, release, language)
+    pages, misplaced = write_pages(site, read_handwritten(edition.handwritten))
+    _refuse_stops((*findings, *misplaced))
+    return Publication(
+        as_of=as_of,
+        publisher=packages.organisation["name"],
+        standing=site.standing,
+        release=release,
+        pages=pages,
+        files=(
+            PublishedFile(figures_path(), figures_file(pages, as_of, language)),
+            *_downloads(shown),
+            *_chart_files(charts),
+        ),
+        charts=charts,
+        findings=(*findings, *misplaced),
+        allowed=allowed_identifiers(shown),
+    )
+
+
+def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
+    """The packages, the day and the notes about them; raises Refused if anything stops publication."""
+    packages, findings = read_packages(edition.packages)
+    if packages is None:
+        raise Refused(findings)
+    as_of = edition.as_of or default_as_of(packages)
+    findings += check_rules(packages, as_of, measure_names())
+    findings += check_small_counts(packages)
+    findings += check_words(packages)
+    findings += check_pages(packages, read_handwritten(edition.handwritten))
+    _refuse_stops(findings)
+    return packages, as_of, findings
+
+
+def freeze_edition(edition: Edition) -> FrozenRelease:
+    """The next release of the newest released period; raises Refused if anything stops publication."""
+    packages, as_of, _ = examine(edition)
+    shown = published(packages, as_of)
+    files = freeze(shown)
+    same = shown_release(shown)
+    release = next_release(packages, newest_released_period(packages, as_of), as_of, files)
+    return FrozenRelease(release, files, ledger(packages, release), same.release_id if same else "")
+
+
+def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publication:
+    """What a preview shows in place of every page while publication is refused: what is wrong."""
+    findings = error.findings if isinstance(error, Refused) else ()
+    pages = tuple(write_refusal(path, str(error), [say_finding(each) for each in findings]) for path in paths)
+    return Publication(_NO_DAY, "Answerable", "", None, pages, (), {}, findings, frozenset())
+
+
+def look_through(folder: Path, publication: Publication) -> None:
+    """The second gate: look through a built site; raises Refused if something stands there that must not."""
+    _refuse_stops(check_site(folder, publication.allowed))
+
+
+def _refuse_stops(findings: tuple[Finding, ...]) -> None:
+    if any(finding.severity == "stop" for finding in findings):
+        raise Refused(findings)
+
+
+def _downloads(shown: Packages) -> tuple[PublishedFile, ...]:
+    files = package_files(shown)
+    return tuple(PublishedFile(PurePosixPath("downloads") / path, content) for path, content in files.items())
+
+
+def _chart_files(charts: Mapping[str, DrawnChart]) -> tuple[PublishedFile, ...]:
+    """What is fetched when a reader asks to explore a chart: its own data, and plotly.js as plotly ships it."""
+    script = PublishedFile(PurePosixPath("assets/plotly.min.js"), plotly_script())
+    data = (
+        PublishedFile(PurePosixPath(f"charts/{each}.json"), json.dumps(drawn.plotly, separators=(",", ":")).encode())
+        for each, drawn in charts.items()
+    )
+    return (script, *data)

@@ -1,0 +1,102 @@
+"""The sentences below a chart, worked out by hand."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from build_tools.charts.draw import draw_chart
+from build_tools.language import load_language
+from build_tools.vocabulary import Chart, Withheld
+from tests.charts.sample_charts import BARS, CONTROL, DIVERGING, EVERY_KIND, LINE, LINES, PAIRS, chart, series
+
+ENGLISH = load_language("en")
+
+
+def words(chart: Chart) -> str:
+    return draw_chart(chart, ENGLISH).words
+
+
+@pytest.mark.parametrize("chart", EVERY_KIND.values(), ids=EVERY_KIND.keys())
+def test_no_sentence_has_more_than_twenty_words_or_claims_a_cause(chart: Chart) -> None:
+    for sentence in re.split(r"(?<=\.) ", words(chart)):
+        assert len(sentence.split()) <= 20
+    assert not re.search(r"chang|improv|because|due to|rose|fell|better than", words(chart), re.IGNORECASE)
+
+
+def test_a_line_says_first_last_highest_lowest_and_target() -> None:
+    assert words(LINE) == (
+        "It was 82% in the spring and 91% in the frost. "
+        "The highest was 91%, in the frost. The lowest was 81%, in the summer. "
+        "The latest target is 90%. 2 figures are hidden to protect people."
+    )
+
+
+def test_several_lines_are_said_by_name() -> None:
+    assert words(LINES) == (
+        "Everyone: 1,204 in the spring, 1,380 in the frost. By phone: 310 in the spring, 255 in the frost."
+    )
+
+
+def test_figures_that_read_the_same_are_counted_not_chosen_from() -> None:
+    """Of 86.2 and 86.4, both written 86%, neither is called the highest."""
+    alike = chart("line", "percent", series("Values", [86.2, 80, 86.4, 81], "percent"))
+    assert "The highest was 86%, 2 times. The lowest was 80%, in the summer." in words(alike)
+
+
+def test_a_constant_line_is_said_once() -> None:
+    assert words(chart("line", "count", series("Values", [9, 9, 9]))) == "It was 9 each time."
+
+
+def test_a_control_chart_says_what_is_expected_and_what_stands_out() -> None:
+    assert words(CONTROL) == (
+        "It was 78% in the spring and 79% in the frost. Figures are expected to lie between 70% and 88%. "
+        "1 figure stands out for the better. 1 figure stands out for the worse."
+    )
+
+
+def test_bars_say_the_largest_and_the_smallest() -> None:
+    assert (
+        words(BARS) == "The largest is Kindness: 431. The smallest is Noise: 31. 1 figure is hidden to protect people."
+    )
+
+
+def test_pairs_say_where_they_lie_furthest_apart() -> None:
+    """Old: 43 heard and 19 served are 24 apart; Child: 17; Young: 10; Middle: 3."""
+    assert words(PAIRS) == "The widest gap is for Old. Heard: 43%. Served: 19%."
+
+
+def test_diverging_bars_say_the_most_of_each_tone() -> None:
+    assert words(DIVERGING) == (
+        "Positive was largest for Kindness: 256. Negative was largest for Kindness: 194. "
+        "1 figure is hidden to protect people."
+    )
+
+
+def test_each_reason_for_not_showing_is_said_apart() -> None:
+    held = series("Values", [8, Withheld.TOO_FEW, Withheld.NOT_COLLECTED, Withheld.NOT_COLLECTED])
+    assert words(chart("line", "count", held)) == (
+        "It was 8 in the spring. 2 figures were not collected. 1 figure is not shown: too few answers."
+    )
+
+
+def test_bars_alike_and_a_bar_alone_are_said_plainly() -> None:
+    assert words(chart("bars", "count", series("Comments", [6, 6]))) == "All of them are 6."
+    assert words(chart("bars", "count", series("Comments", [6]))) == "the spring: 6."
+
+
+def test_pairs_without_a_pair_say_that_there_is_nothing() -> None:
+    lone = replace(PAIRS, series=(PAIRS.series[0], replace(PAIRS.series[1], points=())))
+    assert words(lone) == "There are no figures to show yet."
+
+
+def test_a_line_with_one_figure_among_several_is_said_where_it_stands() -> None:
+    both = chart("line", "count", series("Calls", [Withheld.HIDDEN, 7]), series("Letters", [5, 6]))
+    assert words(both).startswith("Calls: 7 in the summer. Letters: 5 in the spring, 6 in the summer.")
+
+
+def test_tones_alike_are_counted() -> None:
+    tones = chart(
+        "diverging_bars", "people", series("Good", [9, 9], role="positive"), series("Bad", [8, 6], role="negative")
+    )
+    assert words(tones) == "Good was largest at 9, for 2 of them. Bad was largest for the spring: 8."

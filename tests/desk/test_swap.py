@@ -1,0 +1,74 @@
+"""A finished folder takes the place of the last one, whole or not at all."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from build_tools.desk.swap import replaced_folder
+from build_tools.errors import AnswerableError
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("the last good site")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_finished_folder_replaces_the_last_one(site: Path) -> None:
+    with replaced_folder(site, site.parent / "workshop") as new:
+        (new / "page.html").write_text("new")
+    assert contents(site) == {"page.html": "new"}
+
+
+def test_a_first_folder_needs_none_before_it(tmp_path: Path) -> None:
+    with replaced_folder(tmp_path / "site", tmp_path / "workshop") as new:
+        (new / "page.html").write_text("new")
+    assert contents(tmp_path / "site") == {"page.html": "new"}
+
+
+@pytest.mark.parametrize("fault", [ValueError("a crash"), KeyboardInterrupt()])
+def test_a_crash_leaves_the_last_one_as_it_was(site: Path, fault: BaseException) -> None:
+    with pytest.raises(type(fault)), replaced_folder(site, site.parent / "workshop") as new:
+        (new / "index.html").write_text("half")
+        raise fault
+    assert contents(site) == {"index.html": "the last good site"}
+
+
+def test_a_full_disk_is_said_in_words_and_leaves_the_last_one(site: Path) -> None:
+    with pytest.raises(AnswerableError, match="No space left"), replaced_folder(site, site.parent / "workshop"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert contents(site) == {"index.html": "the last good site"}
+
+
+def test_a_second_run_at_the_same_time_is_refused(site: Path) -> None:
+    workshop = site.parent / "workshop"
+    with replaced_folder(site, workshop) as new:
+        with pytest.raises(AnswerableError, match="Another run"), replaced_folder(site, workshop):
+            pass
+        (new / "index.html").write_text("the first run's")
+    assert contents(site) == {"index.html": "the first run's"}
+
+
+def test_a_run_stopped_between_the_two_renames_is_put_right_by_the_next(site: Path) -> None:
+    workshop = site.parent / "workshop"
+    workshop.mkdir()
+    site.rename(workshop / "previous")
+    with pytest.raises(ValueError, match="crash"), replaced_folder(site, workshop):
+        raise ValueError("crash")
+    assert contents(site) == {"index.html": "the last good site"}
+
+
+def test_nothing_unfinished_is_left_behind(site: Path) -> None:
+    workshop = site.parent / "workshop"
+    with pytest.raises(ValueError, match="crash"), replaced_folder(site, workshop):
+        raise ValueError("crash")
+    with replaced_folder(site, workshop):
+        pass
+    assert [path.name for path in workshop.iterdir()] == ["lock"]

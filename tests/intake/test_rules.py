@@ -1,0 +1,320 @@
+"""The rules that no schema can hold, each broken in one place of a trust that keeps them all."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from build_tools.intake.consistency import check_rules
+from build_tools.vocabulary import Cell, Finding, Packages, Row, Withheld
+from tests.small_trust import line_of, with_cells, without_rows
+
+AS_OF = date(2026, 11, 12)
+MEASURES = ("stored", "answered_concerns")
+HIDDEN = Withheld.HIDDEN
+
+
+def broken(packages: Packages, *, as_of: date = AS_OF) -> list[Finding]:
+    """What the rules say, without the note on concerns that the small trust always has."""
+    return [each for each in check_rules(packages, as_of, MEASURES) if each.rule != "7"]
+
+
+def told(findings: Iterable[Finding]) -> list[tuple[str, str, str, int | None, str]]:
+    """Rule, severity and place of each finding."""
+    return [(each.rule, each.severity, each.where.table, each.where.row, each.where.field) for each in findings]
+
+
+def test_the_small_trust_keeps_every_rule(trust: Packages) -> None:
+    assert broken(trust) == []
+
+
+# Row 3 of volumes is 2023-24-Q1, all, fft: received 573, replied 143, with_comment 533, coded 492 (246 + 123 + 123).
+@pytest.mark.parametrize(
+    ("cells", "fields"),
+    [
+        ({"positive": 247}, {"coded"}),
+        ({"positive": HIDDEN}, set()),
+        ({"coded": HIDDEN}, set()),
+        ({"positive": 491, "mixed": HIDDEN, "negative": HIDDEN}, {"coded"}),
+        ({"coded": 491, "positive": HIDDEN, "mixed": 250, "negative": 242}, {"coded"}),
+        ({"very_good": 287}, {"received"}),
+        ({"replied": 574}, {"replied"}),
+        ({"with_comment": 491}, {"coded"}),
+        ({"with_comment": 574}, {"with_comment"}),
+        ({"with_comment": None, "coded": 574, "positive": 328}, {"coded"}),
+        ({"invited": 1}, set()),
+    ],
+)
+def test_counts_of_one_row_agree(trust: Packages, cells: dict[str, Cell], fields: set[str]) -> None:
+    """A hidden count is at least 1 and can be anything above; one that is not collected can be anything."""
+    row = with_cells(without_rows(trust, "volumes", lambda row: row["channel_id"] != "fft"), "volumes", 3, **cells)
+    assert {(each.rule, each.where.field) for each in broken(row)} == {("2", field) for field in fields}
+
+
+def test_rounded_counts_may_miss_their_sum_by_what_was_rounded(trust: Packages) -> None:
+    """Three counts rounded to 5 can each be 2.5 off, and so can their sum: 10 in all."""
+    alone = without_rows(trust, "volumes", lambda row: row["channel_id"] != "website")
+    rounded = with_cells(alone, "organisation", 2, round_to=5)
+    line = alone.table("volumes").rows[0].line
+    near = with_cells(rounded, "volumes", line, coded=240, positive=120, mixed=60, negative=50)
+    far = with_cells(rounded, "volumes", line, coded=245, positive=120, mixed=60, negative=50)
+    assert broken(near) == []
+    assert told(broken(far)) == [("2", "stop", "volumes", line, "coded")]
+
+
+def test_more_received_than_invited_is_only_a_note(trust: Packages) -> None:
+    line = line_of(trust, "volumes", channel_id="website")
+    assert told(broken(with_cells(trust, "volumes", line, invited=5))) == [("2", "note", "volumes", line, "received")]
+
+
+def test_a_theme_has_no_more_comments_than_were_coded(trust: Packages) -> None:
+    alone = without_rows(trust, "theme_counts", lambda row: row["service_id"] != "maternity")
+    findings = broken(with_cells(alone, "theme_counts", 2, positive=151))
+    assert told(findings) == [("2", "stop", "theme_counts", 2, "positive")]
+
+
+@pytest.mark.parametrize(("received", "stops"), [(240, 0), (241, 1), (239, 1)])
+def test_a_total_is_the_sum_of_its_parts(trust: Packages, received: int, stops: int) -> None:
+    """Row 5 of volumes is maternity in 2023-24-Q1, 240 of the 860 of the whole trust."""
+    findings = broken(with_cells(trust, "volumes", 5, received=received))
+    assert [each.where.row for each in findings] == [2] * stops
+
+
+def test_a_total_with_a_hidden_part_is_at_least_the_others_and_one(trust: Packages) -> None:
+    """Outpatients and mental health are 620 of 860: maternity can be hidden, but not when the total is 620."""
+    hidden = with_cells(trust, "volumes", 5, received=HIDDEN, replied=HIDDEN)
+    assert [each for each in broken(hidden) if each.where.field == "received"] == []
+    parts = without_rows(hidden, "volumes", lambda row: row["channel_id"] != "all")
+    impossible = with_cells(parts, "volumes", 2, received=620, with_comment=620, coded=HIDDEN, replied=HIDDEN)
+    assert ("2", "stop", "volumes", 2, "received") in told(broken(impossible))
+
+
+def test_a_total_is_not_compared_with_parts_of_which_one_has_no_row(trust: Packages) -> None:
+    """A service that has a row for another channel only may not have been counted here."""
+    parts = without_rows(trust, "volumes", lambda row: row.line == 5)
+    extra = with_cells(parts, "volumes", 4, service_id="maternity")
+    findings = [each for each in broken(extra) if each.where.row == 2 and "services" in each.problem]
+    assert findings == []
+
+
+def test_of_groups_that_can_overlap_a_part_is_no_larger_than_the_total(trust: Packages) -> None:
+    table = trust.table("equality")
+    part = with_cells(trust, "equality", 3, channel_id="fft", group="Women", heard=421, positive=300)
+    assert told(broken(part)) == [("2", "stop", table.name, 2, "heard")]
+
+
+# Rows 2 to 5 are R-2025-001 (received, planned, done, impact_checked), 6 to 8 R-2026-001, 9 and 10 R-2026-002.
+@pytest.mark.parametrize(
+    ("line", "cells", "expected"),
+    [
+        (4, {"evidence": "none"}, ("3", "evidence")),
+        (4, {"evidence_url": None}, ("3", "evidence")),
+        (5, {"result": None}, ("3", "result")),
+        (5, {"confirmed_by": None}, ("3", "confirmed_by")),
+        (8, {"note": None}, ("3", "note")),
+        (10, {"note": None}, ("3", "note")),
+        (10, {"note": None, "status": "passed_on"}, ("3", "note")),
+        (2, {"status": "investigating"}, ("4", "status")),
+        (3, {"updated_on": date(2025, 10, 14)}, ("4", "updated_on")),
+        (10, {"updated_on": date(2026, 11, 13)}, ("4", "updated_on")),
+        (5, {"status": "done"}, ("4", "status")),
+        (5, {"status": "planned", "note": None}, ("4", "status")),
+        (5, {"status": "cannot_change", "note": "We tried."}, ("4", "status")),
+    ],
+)
+def test_a_status_says_what_it_must(
+    trust: Packages, line: int, cells: dict[str, Cell], expected: tuple[str, str]
+) -> None:
+    findings = broken(with_cells(trust, "response_updates", line, **cells))
+    assert [(each.rule, each.where.row, each.where.field) for each in findings] == [(expected[0], line, expected[1])]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"status": "in_progress", "note": "It broke again."},
+        {"status": "impact_checked", "updated_on": AS_OF},
+    ],
+)
+def test_what_is_done_may_be_opened_again_with_a_reason(trust: Packages, cells: dict[str, Cell]) -> None:
+    assert broken(with_cells(trust, "response_updates", 5, **cells)) == []
+
+
+def test_evidence_seen_by_somebody_needs_no_address(trust: Packages) -> None:
+    seen = with_cells(trust, "response_updates", 4, evidence_url=None, evidence_seen_by="Head of estates")
+    assert broken(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "cells", "field"),
+    [
+        (3, {"due_on": None}, "due_on"),
+        (2, {"kpi_id": None}, "kpi_id"),
+        (2, {"check_period_id": None}, "check_period_id"),
+        (2, {"check_period_id": "2026-27-Q3"}, "check_period_id"),
+    ],
+)
+def test_a_promise_has_a_day_and_a_check_has_a_value(
+    trust: Packages, line: int, cells: dict[str, Cell], field: str
+) -> None:
+    assert told(broken(with_cells(trust, "responses", line, **cells))) == [("3", "stop", "responses", line, field)]
+
+
+def test_a_hidden_value_is_no_value_to_check_an_effect_by(trust: Packages) -> None:
+    line = line_of(trust, "kpi_values", kpi_id="friends-and-family-positive", period_id="2026-27-Q1")
+    assert told(broken(with_cells(trust, "kpi_values", line, numerator=HIDDEN))) == [
+        ("3", "stop", "responses", 2, "check_period_id")
+    ]
+
+
+def test_a_response_has_a_history(trust: Packages) -> None:
+    bare = without_rows(trust, "response_updates", lambda row: row["response_id"] == "R-2026-002")
+    assert told(broken(bare)) == [("4", "stop", "responses", 4, "response_id")]
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "cells", "field"),
+    [
+        ("experiments", 2, {"rule_set_on": date(2025, 6, 2)}, "rule_set_on"),
+        ("experiments", 2, {"decided_on": None}, "decided_on"),
+        ("experiments", 2, {"result": None}, "result"),
+        ("engagement_plan", 2, {"replying_since": date(2023, 3, 31)}, "replying_since"),
+        ("engagement_plan", 2, {"listening_since": None}, "replying_since"),
+    ],
+)
+def test_experiments_and_listening_come_in_their_order(
+    trust: Packages, table: str, line: int, cells: dict[str, Cell], field: str
+) -> None:
+    assert told(broken(with_cells(trust, table, line, **cells))) == [("6", "stop", table, line, field)]
+
+
+def test_the_unanswered_and_the_unknown_concerns_are_counted_in_public(trust: Packages) -> None:
+    """Worked by hand: outpatients and waiting has 50 or more negative comments in 10 quarters; 2 are answered."""
+    (open_ones,) = (each for each in check_rules(trust, AS_OF, MEASURES) if each.rule == "7")
+    assert open_ones.problem.startswith("8 of 10 concerns have no response yet")
+    assert open_ones.public
+    hidden = with_cells(trust, "theme_counts", 2, negative=HIDDEN)
+    problems = [each.problem for each in check_rules(hidden, AS_OF, MEASURES) if each.rule == "7"]
+    assert problems[1].startswith("1 services and themes cannot be known")
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "cells", "expected"),
+    [
+        ("kpis", 2, {"denominator": None}, ("stop", "denominator")),
+        ("kpis", 2, {"unit": "days", "denominator": None}, None),
+        ("kpis", 4, {"worked_out_by": "answered_concern"}, ("stop", "worked_out_by")),
+        ("kpis", 4, {"worked_out_by": "answered_concerns"}, None),
+        ("kpis", 2, {"worked_out_by": "answered_concerns"}, ("stop", "kpi_id")),
+        ("kpis", 3, {"family": "responsiveness"}, ("note", "objective_id")),
+        ("kpis", 4, {"not_measured_because": None}, ("note", "")),
+        ("kpi_values", 2, {"numerator": 10_000}, ("stop", "numerator")),
+        ("kpi_values", 2, {"numerator": 20, "denominator": 29}, ("note", "denominator")),
+    ],
+)
+def test_measures_say_what_they_count(
+    trust: Packages, table: str, line: int, cells: dict[str, Cell], expected: tuple[str, str] | None
+) -> None:
+    findings = broken(with_cells(trust, table, line, **cells))
+    said = {(each.rule, each.severity, each.where.field) for each in findings}
+    assert said == ({("8", *expected)} if expected else set())
+
+
+def test_an_active_objective_without_a_measure_stops(trust: Packages) -> None:
+    retired = trust
+    for row in trust.table("kpis"):
+        retired = with_cells(retired, "kpis", row.line, retired_on=AS_OF)
+    assert ("8", "stop", "objectives", 2, "objective_id") in told(broken(retired))
+
+
+def test_an_automated_method_explains_itself(trust: Packages) -> None:
+    """Every section of the transparency standard has an answer, there is a lawful basis, and a test of this year."""
+    silent = without_rows(trust, "method_answers", lambda row: row["field"].startswith("T2-5"))
+    assert ["T2-5" in each.problem for each in broken(silent)] == [True]
+    unlawful = with_cells(trust, "methods", 2, lawful_basis=None)
+    assert told(broken(unlawful)) == [("9", "stop", "methods", 2, "lawful_basis")]
+    by_hand = with_cells(unlawful, "methods", 2, automated=False)
+    ended = with_cells(unlawful, "methods", 2, in_use_to=date(2026, 1, 1))
+    assert broken(by_hand) == broken(ended) == []
+
+
+@pytest.mark.parametrize(("tested_on", "stops"), [(date(2025, 11, 13), 0), (date(2025, 11, 12), 1)])
+def test_an_accuracy_score_is_less_than_twelve_months_old(trust: Packages, tested_on: date, stops: int) -> None:
+    tested = trust
+    for line in (2, 3):
+        tested = with_cells(tested, "method_scores", line, tested_on=tested_on)
+    assert told(broken(tested)) == [("9", "stop", "methods", 2, "method_id")] * stops
+
+
+def test_keys_that_differ_only_in_capital_letters_or_spaces_are_refused(trust: Packages) -> None:
+    alike = with_cells(trust, "equality", 3, group="WOMEN ")
+    assert told(broken(alike)) == [("11", "stop", "equality", 3, "group")]
+
+
+def test_long_sentences_are_one_note_for_a_column(trust: Packages) -> None:
+    long = " ".join(["word"] * 21) + "."
+    texts = with_cells(with_cells(trust, "responses", 2, we_did=long), "responses", 4, we_did=f"Short. {long}")
+    (finding,) = broken(texts)
+    assert (finding.rule, finding.severity, finding.where.field) == ("12", "note", "we_did")
+    assert "rows 2 and 4" in finding.problem
+    assert broken(with_cells(trust, "responses", 2, we_did=" ".join(["word"] * 20))) == []
+
+
+def test_a_late_release_is_noted_in_public(trust: Packages) -> None:
+    late = with_cells(trust, "periods", 2, planned_on=date(2023, 8, 11))
+    (finding,) = broken(late)
+    assert (finding.rule, finding.public, finding.where.row) == ("13", True, 2)
+    after = broken(trust, as_of=date(2027, 2, 13))
+    assert [(each.rule, each.where.row) for each in after] == [("13", line_of(trust, "periods", state="planned"))]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ({"starts_on": date(2023, 4, 2)}, "starts_on"),
+        ({"ends_on": date(2023, 7, 1)}, "ends_on"),
+        ({"period_id": "2023-25-Q1"}, "period_id"),
+        ({"state": "planned"}, "state"),
+    ],
+)
+def test_a_period_is_what_its_id_says(trust: Packages, cells: dict[str, Cell], field: str) -> None:
+    assert ("model", "stop", "periods", 2, field) in told(broken(with_cells(trust, "periods", 2, **cells)))
+
+
+def test_only_the_nation_whose_duties_are_known_is_supported(trust: Packages) -> None:
+    wales = with_cells(trust, "organisation", 2, nation="wales")
+    assert told(broken(wales)) == [("model", "stop", "organisation", 2, "nation")]
+
+
+def test_a_theme_may_have_no_volumes_to_be_compared_with(trust: Packages) -> None:
+    parts = without_rows(trust, "volumes", lambda row: row["service_id"] != "all")
+    assert broken(parts) == []
+
+
+def test_a_service_is_not_part_of_itself(trust: Packages) -> None:
+    """Row 3 is maternity and row 4 outpatients; the check ends, although the services go round in a circle."""
+    circle = with_cells(with_cells(trust, "services", 3, parent_id="outpatients"), "services", 4, parent_id="maternity")
+    places = [place for place in told(broken(circle)) if place[2] == "services"]
+    assert places == [("model", "stop", "services", line, "parent_id") for line in (3, 4)]
+
+
+@pytest.mark.parametrize("table", ["services", "channels"])
+def test_the_whole_is_a_real_row(trust: Packages, table: str) -> None:
+    parts = without_rows(trust, table, lambda row: row.line == 2)
+    assert ("model", "stop", table, None, "") in told(broken(parts))
+
+
+def test_there_is_one_publisher(trust: Packages) -> None:
+    reference = next(each for each in trust.packages if each.name == "reference")
+    organisation = trust.table("organisation")
+    second = Row({**organisation.rows[0].cells, "ods_code": "RZ8"}, 3)
+    tables = [table for table in reference.tables if table.name != "organisation"]
+    tables.append(replace(organisation, rows=(*organisation.rows, second)))
+    others = [each for each in trust.packages if each.name != "reference"]
+    packages = Packages((replace(reference, tables=tuple(tables)), *others))
+    assert told(broken(packages)) == [("model", "stop", "organisation", None, "")]
+
+
+def test_a_trust_that_has_released_nothing_has_nothing_to_publish(trust: Packages) -> None:
+    assert "14" in [each.rule for each in check_rules(trust, date(2023, 1, 1), MEASURES)]

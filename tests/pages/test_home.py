@@ -1,0 +1,75 @@
+"""The first page: what counts is counted there, the bad news with the good, each with a link to its page."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from build_tools.pages.home import write_home_page
+from build_tools.pages.site import Site
+from tests.pages.small_site import read_site, sections_of, words_of
+from tests.small_trust import remove_row, row_of, write_small_trust
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("1 thing changed because of what you said", "you-said-we-did/index.html"),
+        ("0 promises are overdue", "you-said-we-did/index.html#overdue"),
+        ("1 promise moved to a later date", "you-said-we-did/index.html#moved"),
+        ("1 thing we cannot change, and why", "you-said-we-did/index.html#cannot-change"),
+        ("0 things we tried that did not work", "what-we-are-trying.html"),
+        ("1 correction to what we published", "corrections.html"),
+    ],
+)
+def test_the_good_and_the_bad_are_counted_and_linked(small_site: Site, words: str, target: str) -> None:
+    """Of the small trust's 3 responses 1 is done and checked, 1 has moved and 1 cannot be done; counted by hand."""
+    page = write_home_page(small_site)
+    assert words in sections_of(page)["At a glance"]
+    assert f'<a href="{target}">' in page.markdown
+
+
+def test_the_first_sentence_says_how_much_was_heard_and_what_still_needs_an_answer(small_site: Site) -> None:
+    received = next(
+        row["received"]
+        for row in small_site.packages.table("volumes")
+        if (row["period_id"], row["service_id"], row["channel_id"]) == ("2026-27-Q2", "all", "all")
+    )
+    waiting = sum(not each.response_ids for each in small_site.measured.concerns)
+    assert (
+        f"In July to September 2026, we had feedback from you {received:,} times. "
+        f"{waiting} concerns still need an answer from us."
+    ) in words_of(write_home_page(small_site))
+
+
+def test_what_could_not_change_stands_on_the_first_page(small_site: Site) -> None:
+    assert "We have no money for one." in sections_of(write_home_page(small_site))["What we could not change"]
+
+
+def test_people_can_see_how_to_tell_the_trust(small_site: Site) -> None:
+    below = sections_of(write_home_page(small_site))["Tell us what you think"]
+    assert "Feedback team" in below
+    assert "Patient advice team Phone: 01632 960002 Email: pals@example.org" in below
+
+
+def test_the_next_release_is_announced(small_site: Site) -> None:
+    """The small trust plans its third quarter of 2026-27 for 12 February 2027."""
+    below = sections_of(write_home_page(small_site))["When this was published"]
+    planned = next(row for row in small_site.packages.table("periods") if row["released_on"] is None)["planned_on"]
+    assert f"We plan to publish next on {small_site.language.date(planned)}." in below
+
+
+def test_a_trust_that_has_measured_nothing_still_has_a_first_page(small_site: Site) -> None:
+    measured = replace(small_site.measured, responses=(), concerns=(), kpis=(), received={})
+    page = write_home_page(replace(small_site, measured=measured))
+    below = sections_of(page)
+    assert "We have not published any feedback yet." in words_of(page)
+    assert below["What changed because of it"].startswith("Nothing is done yet.")
+    assert below["What still needs an answer"] == "Nothing is waiting for an answer."
+    assert below["How we are doing"].startswith("There are no results to show yet.")
+
+
+def test_without_a_planned_release_that_is_said(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    remove_row(folder, "periods", row_of(folder, "periods", state="planned"))
+    assert "The day of the next release is not set yet." in words_of(write_home_page(read_site(folder)))

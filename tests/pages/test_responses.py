@@ -1,0 +1,130 @@
+"""You said, we did: every status in plain words, promises with their first and moved dates, lists that stay usable."""
+
+import html
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from build_tools.pages.responses import STATUSES, write_response_pages
+from build_tools.pages.site import Site
+from build_tools.vocabulary import Page, Response, Row
+from tests.pages.small_site import read_site, rows_on, sections_of, words_of
+from tests.small_trust import add_row, change_cell, row_of, write_small_trust
+
+_WORDS = {
+    "received": "Heard",
+    "investigating": "Looking into it",
+    "planned": "Planned",
+    "in_progress": "Under way",
+    "done": "Done",
+    "impact_checked": "Done and checked",
+    "cannot_change": "Cannot change",
+    "passed_on": "Passed on",
+}
+
+
+def _page(site: Site, name: str) -> Page:
+    return next(page for page in write_response_pages(site) if page.path.stem == name)
+
+
+def _with_responses(site: Site, *responses: Response) -> Site:
+    return replace(site, measured=replace(site.measured, responses=responses))
+
+
+def _copies(response: Response, number: int) -> list[Response]:
+    rows = [Row({**response.row.cells, "response_id": f"R-2026-{at:03}"}, at) for at in range(1, number + 1)]
+    return [replace(response, row=row) for row in rows]
+
+
+def test_every_status_of_the_model_has_its_place(small_site: Site) -> None:
+    model = small_site.packages.table("response_updates").field("status").constraints["enum"]
+    assert sorted(STATUSES) == sorted(model) == sorted(_WORDS)
+
+
+@pytest.mark.parametrize("status", _WORDS)
+def test_where_a_response_stands_is_said_in_plain_words(small_site: Site, status: str) -> None:
+    """On its own page as a tag, on the list as a heading above it."""
+    response = replace(small_site.measured.responses[0], status=status)
+    site = _with_responses(small_site, response)
+    own, index = _page(site, response.id.lower()), _page(site, "index")
+    tag = f'<strong class="status status-{status.replace("_", "-")}">{_WORDS[status]}</strong>'
+    assert tag in own.markdown
+    assert response.row["you_said"] in sections_of(index)[_WORDS[status]]
+
+
+def test_a_moved_promise_shows_its_first_date_and_why_it_moved(small_site: Site) -> None:
+    promise = sections_of(_page(small_site, "r-2026-001"))["What we promised"]
+    assert promise == (
+        "We promise this by 31 January 2027. The first date we promised was 30 September 2026. "
+        "On 1 October 2026 we moved the date to 31 January 2027. Why: The supplier was late."
+    )
+    assert "Letters came too late." in sections_of(_page(small_site, "index"))["Promises with a new date"]
+
+
+def test_an_overdue_promise_is_called_overdue(tmp_path: Path) -> None:
+    late = read_site(write_small_trust(tmp_path), as_of=date(2027, 2, 1))
+    page = _page(late, "r-2026-001")
+    assert sections_of(page)["What we promised"].startswith(
+        "**This is overdue.** We promised it by 31 January 2027, and it is not done. "
+        "The first date we promised was 30 September 2026."
+    )
+    assert "Letters came too late." in sections_of(_page(late, "index"))["Overdue"]
+
+
+def test_what_cannot_change_says_why(small_site: Site) -> None:
+    page = _page(small_site, "r-2026-002")
+    assert "Why we cannot change it We have no money for one. The board has no money for it." in words_of(page)
+    assert sections_of(page)["What we promised"] == "We have not promised a date for this."
+
+
+def test_what_came_of_it_says_who_confirmed_it_and_shows_the_evidence(small_site: Site) -> None:
+    page = _page(small_site, "r-2025-001")
+    below = sections_of(page)
+    assert below["Did it work?"].startswith("**It worked.** Patients confirmed it on 12 August 2026.")
+    assert below["How we know"] == "Photo (20 December 2025) Figures (12 August 2026)"
+    assert 'href="https://example.org/desk"' in html.unescape(page.markdown)
+
+
+def test_evidence_without_an_address_names_who_saw_it(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    cells = {"response_id": "R-2026-001", "updated_on": "2026-11-01", "status": "done", "evidence": "audit"}
+    add_row(folder, "response_updates", **cells, evidence_seen_by="Head of estates")
+    page = _page(read_site(folder), "r-2026-001")
+    assert sections_of(page)["How we know"] == "Check of our records, seen by: Head of estates (1 November 2026)"
+
+
+def test_the_concerns_it_answers_are_shown_with_their_figures(tmp_path: Path) -> None:
+    """R-2025-001 answers its own quarter and, by response_concerns, the one after it."""
+    folder = write_small_trust(tmp_path)
+    for period, negative in (("2025-26-Q2", "52"), ("2025-26-Q3", "61")):
+        row = row_of(folder, "theme_counts", period_id=period, service_id="outpatients", theme_id="waiting")
+        change_cell(folder, "theme_counts", row=row, field="negative", to=negative)
+    assert rows_on(_page(read_site(folder), "r-2025-001"))[1:] == [
+        "October to December 2025 Outpatients Waiting 61",
+        "July to September 2025 Outpatients Waiting 52",
+    ]
+
+
+def test_a_long_list_shows_the_newest_and_leads_to_all(small_site: Site) -> None:
+    """Two thousand responses do not make a page that nobody can read: the rest is a link away, by period."""
+    many = _copies(small_site.measured.responses[0], 2000)
+    site = _with_responses(small_site, *many)
+    index = _page(site, "index")
+    status, period = many[0].status, many[0].row["period_id"]
+    assert sections_of(index)[_WORDS[status]].endswith("These are the newest of 2,000. See all by when you told us.")
+    assert index.markdown.count("/r-2026-") + index.markdown.count('"r-2026-') < 60
+    whole = _page(site, f"heard-{period.lower()}")
+    assert all(f'href="r-2026-{at:03}.html"' in whole.markdown for at in (1, 999, 2000))
+
+
+def test_one_response_is_one_answer(small_site: Site) -> None:
+    site = _with_responses(small_site, small_site.measured.responses[0])
+    assert "We have published 1 answer to what people told us." in words_of(_page(site, "index"))
+
+
+def test_without_responses_the_list_says_so(small_site: Site) -> None:
+    (index,) = write_response_pages(_with_responses(small_site))
+    assert "There are no answers here yet." in words_of(index)
+    assert "<ul" not in index.markdown.split("Where these numbers")[0]

@@ -1,0 +1,92 @@
+"""What people say: a page for each theme and service, none ranked, each with what was done and what waits."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from build_tools.pages.site import Site
+from build_tools.pages.voices import write_voice_pages
+from build_tools.vocabulary import Page
+from tests.pages.small_site import read_site, rows_on, sections_of, words_of
+from tests.small_trust import add_row, change_cell, row_of, write_small_trust
+
+
+def _page(site: Site, name: str) -> Page:
+    return next(page for page in write_voice_pages(site) if page.path.stem == name)
+
+
+def test_every_theme_and_service_has_a_page_that_the_overview_links_to(small_site: Site) -> None:
+    overview, *pages = write_voice_pages(small_site)
+    assert {page.path.stem for page in pages} == {
+        *("waiting", "communication"),
+        *("all", "maternity", "outpatients", "mental-health"),
+    }
+    for page in pages:
+        assert f'href="{page.path.parent.name}/{page.path.stem}.html"' in overview.markdown
+
+
+def test_a_theme_says_first_how_much_was_said_about_it(small_site: Site) -> None:
+    latest = small_site.measured.theme_share["waiting"].points[-1].figure
+    share = small_site.language.figure(latest)
+    page = _page(small_site, "waiting")
+    assert f"In July to September 2026, {share} of the comments we sorted were about this." in words_of(page)
+    assert latest.id in page.figures
+
+
+def test_a_theme_shows_what_was_done_and_what_waits(small_site: Site) -> None:
+    page = _page(small_site, "waiting")
+    assert "We have published 2 answers about this." in sections_of(page)["What we did"]
+    assert "You waited too long." in sections_of(page)["Done and checked"]
+    waiting = [each for each in small_site.measured.concerns if each.theme_id == "waiting" and not each.response_ids]
+    assert len([row for row in rows_on(page) if not row.startswith("When")]) == len(waiting)
+
+
+def test_a_theme_says_how_its_comments_were_sorted_and_how_often_that_was_right(small_site: Site) -> None:
+    """The small trust has no scores of its own for the theme: those over all themes stand in, with n and the day."""
+    below = sections_of(_page(small_site, "waiting"))["How we sorted the comments"]
+    assert "A program sorts comments by what they say. How this works: Comment coding" in below
+    assert "What it cannot do: It gets some comments wrong." in below
+    assert (
+        "How often it was right: 0.82 on a scale where 1 is perfect. We tested 500 comments on 30 June 2026." in below
+    )
+
+
+def test_a_theme_with_scores_of_its_own_shows_those(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    cells = {"method_id": "comment-coding", "tested_on": "2026-06-30", "label": "waiting", "group": "all"}
+    add_row(folder, "method_scores", **cells, metric="recall", value="0.91", n="80", test_set="Comments of May 2026")
+    below = sections_of(_page(read_site(folder), "waiting"))["How we sorted the comments"]
+    assert "0.91 on a scale where 1 is perfect. We tested 80 comments" in below
+    assert "0.82" not in below
+
+
+def test_services_are_never_ranked_and_it_says_so(small_site: Site) -> None:
+    """They stand in the order of the table; the Friends and Family Test is called no official statistic."""
+    overview = _page(small_site, "index")
+    assert "We do not rank services." in words_of(overview)
+    service = words_of(_page(small_site, "maternity"))
+    assert "its results are not official statistics, and they cannot be used to rank services" in service
+
+
+def test_a_service_with_nothing_yet_says_so(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    add_row(folder, "services", service_id="dental", name="Dental care", parent_id="all", site="Vale House")
+    page = _page(read_site(folder), "dental")
+    below = sections_of(page)
+    assert "We have no feedback about Dental care to show yet." in words_of(page)
+    assert below["What we did"] == "We have not published an answer about Dental care yet."
+    assert below["Not answered yet"] == "Nothing about Dental care is waiting for an answer."
+    assert below["How people felt"] == "There is nothing to draw here yet."
+
+
+def test_a_closed_service_keeps_its_page(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    row = row_of(folder, "services", service_id="maternity")
+    change_cell(folder, "services", row=row, field="closed_on", to="2026-10-31")
+    site = read_site(folder)
+    assert "Closed on 31 October 2026. We keep its page" in words_of(_page(site, "maternity"))
+    assert "Maternity Closed on 31 October 2026" in words_of(_page(site, "index"))
+
+
+def test_a_theme_without_comments_says_so(small_site: Site) -> None:
+    site = replace(small_site, measured=replace(small_site.measured, theme_share={}, theme_tone={}))
+    assert "We have no comments about this to show yet." in words_of(_page(site, "waiting"))

@@ -61,6 +61,7 @@ class Field:
     constraints: Mapping[str, Any] = field(default_factory=dict)
     counts: Literal["", "people", "answers"] = ""
     sensitive: bool = False
+    unit: Unit = "count"
     free_text: bool = False
     column: str = ""
 

@@ -91,7 +91,7 @@ def _faults_of_field(held: Descriptor, wanted: Descriptor) -> list[str]:
         faults.append(f"is no longer of type {wanted['type']}.")
     if held.get("format", "default") != wanted.get("format", "default"):
         faults.append("has another format.")
-    for mark in ("counts", "sensitive", "freeText"):
+    for mark in ("counts", "sensitive", "unit", "freeText"):
         if held.get(mark) != wanted.get(mark) and wanted.get(mark):
             faults.append(f"has lost its mark '{mark}'.")
     for words, least in (("missingValues", [""]), ("trueValues", None), ("falseValues", None)):

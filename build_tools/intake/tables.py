@@ -77,6 +77,7 @@ def _field(model: dict[str, Any], described: dict[str, Any], number: int) -> Fie
         constraints={**(constraints if isinstance(constraints, dict) else {}), **model.get("constraints", {})},
         counts=model.get("counts", ""),
         sensitive=bool(model.get("sensitive", False)),
+        unit=model.get("unit", "count"),
         free_text=bool(model.get("freeText", False)),
         column=column_letter(number),
     )

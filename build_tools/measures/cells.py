@@ -1,13 +1,11 @@
 """Figures made from cells: one cell as it stands, a number of rows, a sum, a proportion."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from math import fsum
 
-from build_tools.language import slug
+from build_tools.figures import add_up, cell_value, figure_id, rows_of
 from build_tools.measures.intervals import wilson_interval
-from build_tools.vocabulary import Cell, Figure, Number, Packages, Row, Source, Unit, Value, Withheld
+from build_tools.vocabulary import Figure, Packages, Row, Source, Unit, Value, Withheld
 
 _SCALE: dict[Unit, int] = {"percent": 100, "per_1000": 1000, "ratio": 1}
 
@@ -21,51 +19,11 @@ class Tally:
     sources: tuple[Source, ...]
 
 
-def figure_id(*parts: str) -> str:
-    """A stable id of a-z, 0-9, '.' and '-': ('volumes', 'received', '2026-27-Q2|all|fft') is
-    'volumes.received.2026-27-q2.all.fft'."""
-    return ".".join(_id_part(piece) for part in parts for piece in part.split("|"))
-
-
-@cache
-def _id_part(text: str) -> str:
-    return slug(text)
-
-
-def cell_value(cell: Cell) -> Value:
-    """A cell of a number field as a value; a blank one was not collected. Refuses text, dates and booleans."""
-    if cell is None:
-        return Withheld.NOT_COLLECTED
-    if isinstance(cell, bool) or not isinstance(cell, int | float | Withheld):
-        raise TypeError("Only a cell that holds a number can become a figure.")
-    return cell
-
-
-def add_up(values: Iterable[Value]) -> Value:
-    """The sum of values; hidden if any of them is hidden, otherwise not collected if any is not collected."""
-    numbers: list[Number] = []
-    reasons: set[Withheld] = set()
-    for value in values:
-        if isinstance(value, Withheld):
-            reasons.add(value)
-        else:
-            numbers.append(value)
-    if reasons:
-        return Withheld.HIDDEN if Withheld.HIDDEN in reasons else Withheld.NOT_COLLECTED
-    return sum(numbers) if all(isinstance(number, int) for number in numbers) else fsum(numbers)
-
-
-def source(packages: Packages, table: str, field: str, rows: Iterable[Row]) -> Source:
-    """Where a figure came from: this field of these rows of a table."""
-    held = packages.table(table)
-    return Source(table, field, tuple(held.row_key(row) for row in rows))
-
-
 def stored_figure(
     packages: Packages, table: str, row: Row, field: str, label: str, unit: Unit, decimals: int = 0
 ) -> Figure:
     """The figure that one cell holds as it stands; its id is the table, the field and the row's key."""
-    origin = source(packages, table, field, [row])
+    origin = rows_of(packages.table(table), [row], field)
     identity = figure_id(table, field, origin.rows[0])
     return Figure(identity, label, cell_value(row[field]), unit, (origin,), decimals=decimals)
 
@@ -75,11 +33,6 @@ def summed_figure(
 ) -> Figure:
     """The sum of cells, by the rules of `add_up`."""
     return Figure(identity, label, add_up(values), unit, sources, method="sum")
-
-
-def count_figure(identity: str, label: str, sources: Sequence[Source], unit: Unit = "count") -> Figure:
-    """How many rows the first source names: '48 responses'. Further sources say how those rows were chosen."""
-    return Figure(identity, label, len(sources[0].rows), unit, tuple(sources), method="count")
 
 
 def proportion(

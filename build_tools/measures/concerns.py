@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from build_tools.measures.cells import count_figure, source, stored_figure
+from build_tools.figures import count_figure, rows_of
+from build_tools.measures.cells import stored_figure
 from build_tools.measures.names import Names
 from build_tools.measures.periods import period_kind, stated_level
 from build_tools.vocabulary import Concern, Figure, Packages, Row, Source, Withheld
@@ -33,7 +34,7 @@ def hidden_concerns(packages: Packages, names: Names) -> Figure:
     """How many services and themes cannot be known to be a concern, because their count is hidden."""
     hidden = [row for row in concern_rows(packages) if row["negative"] is Withheld.HIDDEN]
     label = names.label("hidden_concerns")
-    return count_figure("concerns.hidden", label, [source(packages, "theme_counts", "negative", hidden)])
+    return count_figure("concerns.hidden", label, rows_of(packages.table("theme_counts"), hidden, "negative"))
 
 
 def theme_figure(packages: Packages, names: Names, row: Row, tone: Tone) -> Figure:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 
-from build_tools.measures.cells import Tally, add_up, cell_value, source
+from build_tools.figures import add_up, cell_value, rows_of
+from build_tools.measures.cells import Tally
 from build_tools.measures.evidence import Cohort, Evidence, Tallies
 from build_tools.measures.periods import periods_holding, released_periods
 from build_tools.vocabulary import Row
@@ -40,7 +41,9 @@ def experiments_decided_on_time(evidence: Evidence) -> Tallies:
 
 def _decided(evidence: Evidence, rows: list[Row]) -> Tally:
     in_time = sum(row["decided_on"] is not None and row["decided_on"] <= row["decide_by"] for row in rows)
-    sources = tuple(source(evidence.packages, "experiments", field, rows) for field in ("decided_on", "decide_by"))
+    sources = tuple(
+        rows_of(evidence.packages.table("experiments"), rows, field) for field in ("decided_on", "decide_by")
+    )
     return Tally(in_time, len(rows), sources)
 
 
@@ -54,7 +57,7 @@ def _workforce_share(evidence: Evidence, kind: str) -> Tallies:
         cohort: Tally(
             add_up(cell_value(row["amount"]) for row in rows),
             add_up(cell_value(row["out_of"]) for row in rows),
-            tuple(source(evidence.packages, "resources", field, rows) for field in ("amount", "out_of")),
+            tuple(rows_of(evidence.packages.table("resources"), rows, field) for field in ("amount", "out_of")),
         )
         for cohort, rows in found.items()
     }

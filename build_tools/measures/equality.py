@@ -3,16 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from build_tools.measures.cells import (
-    Tally,
-    add_up,
-    cell_value,
-    figure_id,
-    proportion,
-    share_decimals,
-    source,
-    stored_figure,
-)
+from build_tools.figures import add_up, cell_value, figure_id, rows_of
+from build_tools.measures.cells import Tally, proportion, share_decimals, stored_figure
 from build_tools.measures.names import Names
 from build_tools.measures.periods import released_periods
 from build_tools.vocabulary import Figure, Heard, Packages, Row
@@ -75,7 +67,7 @@ def _heard(packages: Packages, names: Names, row: Row, whole: list[Row], share_l
     tally = Tally(
         cell_value(row["heard"]),
         add_up(cell_value(each["heard"]) for each in whole),
-        (source(packages, "equality", "heard", [row]), source(packages, "equality", "heard", whole)),
+        (rows_of(packages.table("equality"), [row], "heard"), rows_of(packages.table("equality"), whole, "heard")),
     )
     identity = figure_id("equality", "share", packages.table("equality").row_key(row))
     decimals = share_decimals([tally.denominator])

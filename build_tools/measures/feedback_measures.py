@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from build_tools.measures.cells import Tally, add_up, cell_value, source
+from build_tools.figures import add_up, cell_value, rows_of
+from build_tools.measures.cells import Tally
 from build_tools.measures.evidence import Evidence, Tallies, rows_by_cohort
 from build_tools.vocabulary import Packages, Row
 
@@ -87,5 +88,5 @@ def _tally(packages: Packages, rows: Sequence[Row], top: Sequence[str], bottom: 
     return Tally(
         add_up(cell_value(row[field]) for row in rows for field in top),
         add_up(cell_value(row[field]) for row in rows for field in bottom),
-        tuple(source(packages, "volumes", field, rows) for field in fields),
+        tuple(rows_of(packages.table("volumes"), rows, field) for field in fields),
     )

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from build_tools.measures.cells import cell_value, figure_id, source, stored_figure, summed_figure
+from build_tools.figures import cell_value, figure_id, rows_of
+from build_tools.measures.cells import stored_figure, summed_figure
 from build_tools.measures.names import Names
 from build_tools.measures.periods import released_periods
 from build_tools.vocabulary import Figure, Packages, Row, Unit
@@ -38,7 +39,7 @@ def _total(packages: Packages, names: Names, rows: list[Row], unit: Unit) -> Fig
     objective_id = rows[0]["objective_id"]
     label = names.label(f"put_in.{unit}", objective=packages.name_of("objectives", objective_id))
     values = (cell_value(row["amount"]) for row in rows)
-    sources = (source(packages, "resources", "amount", rows),)
+    sources = (rows_of(packages.table("resources"), rows, "amount"),)
     return summed_figure(figure_id("put-in", unit, objective_id), label, sources, values, unit)
 
 

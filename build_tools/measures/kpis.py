@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.measures.cells import Tally, cell_value, figure_id, proportion, share_decimals, source
+from build_tools.figures import cell_value, figure_id, rows_of
+from build_tools.measures.cells import Tally, proportion, share_decimals
 from build_tools.measures.evidence import Cohort, Evidence
 from build_tools.measures.named_measures import MEASURES, STORED
 from build_tools.measures.names import Names
@@ -77,12 +78,12 @@ class _KpiWork:
         if row["stated_value"] is None and self.kpi["unit"] in _QUOTIENTS:
             return self._proportion(cohort, self._stored_tally(row))
         field = "numerator" if row["stated_value"] is None else "stated_value"
-        origin = source(self.evidence.packages, "kpi_values", field, [row])
+        origin = rows_of(self.evidence.packages.table("kpi_values"), [row], field)
         return Figure(*self._name(cohort), self._unless_too_few(row, cell_value(value)), self.kpi["unit"], (origin,))
 
     def _stored_tally(self, row: Row) -> Tally:
         fields = ("numerator", "denominator")
-        sources = tuple(source(self.evidence.packages, "kpi_values", field, [row]) for field in fields)
+        sources = tuple(rows_of(self.evidence.packages.table("kpi_values"), [row], field) for field in fields)
         return Tally(cell_value(row["numerator"]), cell_value(row["denominator"]), sources)
 
     def _unless_too_few(self, row: Row, value: Value) -> Value:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from build_tools.measures.cells import count_figure, figure_id
+from build_tools.figures import count_figure, figure_id
 from build_tools.measures.names import Names
 from build_tools.vocabulary import Concern, Packages, Point, Response, Row, Series, Source
 
@@ -109,5 +109,5 @@ def status_series(packages: Packages, names: Names, found: Sequence[Response]) -
         chosen = [response for response in found if response.status == status]
         sources = [response_source(chosen), update_source(keys, chosen, "status")]
         identity = figure_id("responses", "status", status)
-        points.append(Point(status, said, count_figure(identity, names.label("responses_at", status=said), sources)))
+        points.append(Point(status, said, count_figure(identity, names.label("responses_at", status=said), *sources)))
     return Series(names.label("responses"), tuple(points))

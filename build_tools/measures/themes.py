@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from build_tools.measures.cells import Tally, add_up, cell_value, figure_id, proportion, share_decimals, source
+from build_tools.figures import add_up, cell_value, figure_id, rows_of
+from build_tools.measures.cells import Tally, proportion, share_decimals
 from build_tools.measures.concerns import Tone, services_with_parts, theme_figure, theme_rows
 from build_tools.measures.names import Names
 from build_tools.measures.periods import period_kind, released_periods
@@ -139,7 +140,7 @@ def _share(packages: Packages, names: Names, row: Row, decimals: int) -> Figure:
         service=names.services[row["service_id"]],
         period=names.periods[row["period_id"]],
     )
-    sources = tuple(source(packages, "theme_counts", tone, [row]) for tone in TONES)
+    sources = tuple(rows_of(packages.table("theme_counts"), [row], tone) for tone in TONES)
     coded = Source("volumes", "coded", (_volume_key(row),))
     tally = Tally(comments_about(row), _coded(packages, row), (*sources, coded))
     return proportion(figure_id("theme-counts", "share", key), label, tally, method="theme_share", decimals=decimals)

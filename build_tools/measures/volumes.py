@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from build_tools.measures.cells import cell_value, figure_id, source, stored_figure, summed_figure
+from build_tools.figures import cell_value, figure_id, rows_of
+from build_tools.measures.cells import stored_figure, summed_figure
 from build_tools.measures.concerns import Tone
 from build_tools.measures.evidence import rows_by_cohort
 from build_tools.measures.feedback_measures import ANSWERS, answered_rows
@@ -50,7 +51,7 @@ def _answers(packages: Packages, names: Names, rows: list[Row]) -> Iterable[Poin
         )
         identity = figure_id("friends-and-family", answer, *place)
         values = (cell_value(row[answer]) for row in rows)
-        sources = (source(packages, "volumes", answer, rows),)
+        sources = (rows_of(packages.table("volumes"), rows, answer),)
         yield Point(answer, said, summed_figure(identity, label, sources, values, "count"))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from build_tools.pages.figures import cell_figure, count_figure, rows_of
+from build_tools.figures import count_figure, rows_of
+from build_tools.pages.figures import cell_figure
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Heard, Page
 
@@ -20,9 +21,7 @@ def write_audience_pages(site: Site) -> Iterator[Page]:
         _PATH,
         title=say("pages.audiences.title"),
         description=say("pages.audiences.description"),
-        audiences=[
-            (row, row["size"] and cell_figure(site.packages, "audiences", row, "size", "people")) for row in table
-        ],
+        audiences=[(row, row["size"] and cell_figure(site.packages, "audiences", row, "size")) for row in table],
         total=count_figure("audiences", say("pages.audiences.total"), rows_of(table, table)),
         under_served=count_figure(
             "audiences.under-served", say("pages.audiences.under_served"), rows_of(table, under_served, "under_served")

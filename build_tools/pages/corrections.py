@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from build_tools.pages.figures import count_figure, rows_of
+from build_tools.figures import count_figure, rows_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Page
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.language import Language, slug
 from build_tools.pages.addresses import page_path
-from build_tools.pages.figures import count_figure, rows_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Field, Figure, Link, Package, Page, Table
 

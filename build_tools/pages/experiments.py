@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.language import slug
-from build_tools.pages.figures import count_figure, rows_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Page, Row
 

@@ -1,29 +1,15 @@
 """Figures that pages need of themselves: how many rows a page lists, and a number as one cell holds it."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from build_tools.language import slug
-from build_tools.vocabulary import Cell, Figure, Packages, Row, Source, Table, Unit, Value, Withheld
+from build_tools.figures import cell_value, figure_id, rows_of, unit_of
+from build_tools.vocabulary import Figure, Packages, Row, Unit, Value, Withheld
 
 Part = Literal["numerator", "denominator", "low", "high"]
 
 
-def rows_of(table: Table, rows: Iterable[Row], field: str = "") -> Source:
-    """These rows of a table as a source; the field is the first part of the key unless another is named."""
-    return Source(table.name, field or table.key[0], tuple(table.row_key(row) for row in rows))
-
-
-def count_figure(identity: str, label: str, *sources: Source) -> Figure:
-    """How many rows the first source names; further sources say how those rows were chosen.
-
-    Its id is 'count.' and `identity`, so that no measure can have the same one.
-    """
-    return Figure(f"count.{identity}", label, len(sources[0].rows), "count", sources, method="count")
-
-
-def cell_figure(packages: Packages, table_name: str, row: Row, field: str, unit: Unit = "count") -> Figure:
+def cell_figure(packages: Packages, table_name: str, row: Row, field: str) -> Figure:
     """The number that one cell holds, as it stands; its id is 'cell', the table, the field and the key of the row.
 
     Its label comes from the descriptor, so that the same cell is the same figure on every page. A blank cell was
@@ -31,17 +17,17 @@ def cell_figure(packages: Packages, table_name: str, row: Row, field: str, unit:
     """
     table = packages.table(table_name)
     key = table.row_key(row)
-    identity = ".".join(["cell", *map(slug, (table_name, field, *key.split("|")))])
+    identity = figure_id("cell", table_name, field, key)
     label = f"{table.title}: {table.field(field).title or field} ({key})"
-    value = _number(row[field])
-    return Figure(identity, label, value, unit, (Source(table_name, field, (key,)),), decimals=_decimals(value))
+    value, unit = cell_value(row[field]), unit_of(packages, table, row, field)
+    return Figure(identity, label, value, unit, (rows_of(table, [row], field),), decimals=_decimals(value))
 
 
 def days_since(packages: Packages, period: Row, as_of: date, label: str) -> Figure:
     """How many days have passed from the end of a period to the day on which the site is true."""
     sources = (rows_of(packages.table("periods"), [period], "ends_on"),)
     passed = (as_of - period["ends_on"]).days
-    return Figure(f"days-since.{slug(period['period_id'])}", label, passed, "days", sources, method="days_since")
+    return Figure(figure_id("days-since", period["period_id"]), label, passed, "days", sources, method="days_since")
 
 
 def part_of(figure: Figure, part: Part, label: str) -> Figure:
@@ -57,14 +43,6 @@ def part_of(figure: Figure, part: Part, label: str) -> Figure:
     unit: Unit = "count" if whole else figure.unit
     decimals = _decimals(value) if whole else figure.decimals
     return Figure(f"{figure.id}.{part}", label, value, unit, figure.sources, figure.method, decimals=decimals)
-
-
-def _number(cell: Cell) -> Value:
-    if cell is None:
-        return Withheld.NOT_COLLECTED
-    if isinstance(cell, bool) or not isinstance(cell, int | float | Withheld):
-        raise TypeError("Only a cell that holds a number can become a figure.")
-    return cell
 
 
 def _decimals(value: Value) -> int:

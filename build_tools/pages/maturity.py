@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from build_tools.pages.figures import cell_figure, count_figure, rows_of
+from build_tools.figures import count_figure, rows_of
+from build_tools.pages.figures import cell_figure
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Page, Row
 
@@ -42,8 +43,8 @@ def write_maturity_pages(site: Site) -> Iterator[Page]:
 
 
 def _assessment(site: Site, row: Row) -> Assessment:
-    level = cell_figure(site.packages, "maturity", row, "level", "level")
-    return Assessment(row, level, cell_figure(site.packages, "maturity", row, "top_level", "level"))
+    level = cell_figure(site.packages, "maturity", row, "level")
+    return Assessment(row, level, cell_figure(site.packages, "maturity", row, "top_level"))
 
 
 def _by_area(held: list[Assessment]) -> list[tuple[str, list[Assessment]]]:

@@ -36,8 +36,8 @@ def scores_of(packages: Packages, method_id: str) -> list[Score]:
     return [
         Score(
             row,
-            cell_figure(packages, "method_scores", row, "value", "ratio"),
-            cell_figure(packages, "method_scores", row, "n", "count"),
+            cell_figure(packages, "method_scores", row, "value"),
+            cell_figure(packages, "method_scores", row, "n"),
         )
         for row in newest_first
     ]

@@ -1,22 +1,18 @@
 """How we work these figures out: thresholds, formulas, methods, reviews and what people allowed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
-from build_tools.pages.figures import cell_figure, count_figure, rows_of
+from build_tools.pages.figures import cell_figure
 from build_tools.pages.method_records import Score, answers_in_order, scores_of
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Kpi, Page, Row, Unit
+from build_tools.vocabulary import Figure, Kpi, Page, Row
 
 _INDEX = PurePosixPath("how-we-work/index.md")
-_THRESHOLDS: Mapping[str, Unit] = {
-    "suppress_below": "count",
-    "round_to": "count",
-    "reply_days": "days",
-    "concern_min": "count",
-}
+_THRESHOLDS = ("suppress_below", "round_to", "reply_days", "concern_min")
 
 
 def write_method_pages(site: Site) -> Iterator[Page]:
@@ -81,7 +77,7 @@ def _smallest(site: Site, kpi: Kpi) -> Figure | None:
 
 
 def _threshold(site: Site, field: str) -> Figure:
-    return cell_figure(site.packages, "organisation", site.packages.organisation, field, _THRESHOLDS[field])
+    return cell_figure(site.packages, "organisation", site.packages.organisation, field)
 
 
 def _reviews(site: Site) -> list[tuple[Row, bool]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
-from build_tools.pages.figures import count_figure, rows_of
 from build_tools.pages.resources import resource_entries
 from build_tools.pages.site import Site
 from build_tools.vocabulary import DrawnChart, Figure, Kpi, Page, Point, Response, Row

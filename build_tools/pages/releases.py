@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePosixPath
 
-from build_tools.pages.figures import count_figure, rows_of
+from build_tools.figures import count_figure, rows_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Page, Row
 

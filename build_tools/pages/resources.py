@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from build_tools.pages.figures import count_figure, rows_of
+from build_tools.figures import count_figure, rows_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Page, Row
 
@@ -53,4 +53,4 @@ def write_resource_pages(site: Site) -> Iterator[Page]:
 def _figure(site: Site, row: Row, field: str) -> Figure | None:
     if row[field] is None:
         return None
-    return site.cell("resources", row, field, row["unit"] or "count")
+    return site.cell("resources", row, field)

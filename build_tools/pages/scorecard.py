@@ -74,7 +74,7 @@ def target_of(site: Site, kpi: Kpi) -> tuple[Figure | None, str]:
     for row in changes_of(site, kpi):
         begun = site.period(row["from_period_id"])["starts_on"] <= last_day
         if row["kind"] == "target" and row["service_id"] == "all" and begun:
-            target = site.cell("kpi_changes", row, "value", kpi.row["unit"])
+            target = site.cell("kpi_changes", row, "value")
             return target, _standing(kpi.latest.value, target.value, kpi.row["direction"])
     return None, ""
 

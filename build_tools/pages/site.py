@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.language import Language
-from build_tools.pages.figures import Part, cell_figure, count_figure, days_since, part_of, rows_of
+from build_tools.pages.figures import Part, cell_figure, days_since, part_of
 from build_tools.pages.templating import Writer, make_writer
 from build_tools.vocabulary import (
     Concern,
@@ -20,7 +21,6 @@ from build_tools.vocabulary import (
     Response,
     Row,
     Source,
-    Unit,
 )
 
 
@@ -100,9 +100,9 @@ class Site:
         """The rows of a table whose cells hold these values, in file order."""
         return [row for row in self.packages.table(table) if all(row[name] == cells[name] for name in cells)]
 
-    def cell(self, table: str, row: Row, field: str, unit: Unit = "count") -> Figure:
+    def cell(self, table: str, row: Row, field: str) -> Figure:
         """The number that one cell holds, as it stands."""
-        return cell_figure(self.packages, table, row, field, unit)
+        return cell_figure(self.packages, table, row, field)
 
     def shown_cell(self, table: str, row: Row, field: Field) -> Figure | str | date | None:
         """Any cell as a page shows it: a number as a figure, yes or no in words, text and days as they are."""

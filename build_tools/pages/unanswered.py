@@ -21,7 +21,7 @@ def write_unanswered_page(site: Site) -> Page:
         everything=site.count_concerns("all", say("pages.unanswered.counts.all"), site.measured.concerns),
         late=site.count_concerns("late", say("pages.unanswered.counts.late"), late),
         periods=[_group(site, period_id) for period_id in site.newest_first(each.period_id for each in waiting)],
-        reply_days=site.cell("organisation", site.packages.organisation, "reply_days", "days"),
+        reply_days=site.cell("organisation", site.packages.organisation, "reply_days"),
         concern_min=site.cell("organisation", site.packages.organisation, "concern_min"),
     )
 

@@ -6,16 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.measures.cells import (
-    Tally,
-    add_up,
-    cell_value,
-    count_figure,
-    figure_id,
-    proportion,
-    share_decimals,
-    stored_figure,
-)
+from build_tools.figures import add_up, cell_value, count_figure, figure_id
+from build_tools.measures.cells import Tally, proportion, share_decimals, stored_figure
 from build_tools.vocabulary import Source, Value, Withheld
 from tests.measures.packages_by_hand import make_packages
 
@@ -66,7 +58,7 @@ def test_a_number_of_rows_is_counted_from_its_source() -> None:
     """48 responses are 48 named rows."""
     rows = tuple(f"R-2026-{number:03}" for number in range(48))
 
-    assert count_figure("responses.all", "Responses", [Source("responses", "response_id", rows)]).value == 48
+    assert count_figure("responses.all", "Responses", Source("responses", "response_id", rows)).value == 48
 
 
 def test_a_percentage_keeps_its_counts_and_carries_its_interval() -> None:

@@ -103,5 +103,5 @@ def test_every_status_is_counted_even_where_nothing_stands_at_it() -> None:
         "cannot_change": 1,
         "passed_on": 0,
     }
-    assert points[3].figure.id == "responses.status.in-progress"
+    assert points[3].figure.id == "count.responses.status.in-progress"
     assert points[3].figure.sources[0].rows == ("R-2025-002",)

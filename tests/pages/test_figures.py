@@ -2,7 +2,8 @@
 
 import pytest
 
-from build_tools.pages.figures import cell_figure, count_figure, part_of
+from build_tools.figures import count_figure
+from build_tools.pages.figures import cell_figure, part_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Row, Source, Withheld
 
@@ -16,11 +17,11 @@ def test_a_count_is_the_number_of_rows_it_names() -> None:
 def test_a_cell_is_the_same_figure_wherever_it_is_shown(small_site: Site) -> None:
     """Its id holds the table, the field and the key; its label comes from the descriptor."""
     row = small_site.packages.table("audiences").rows[0]
-    figure = cell_figure(small_site.packages, "audiences", row, "size", "people")
+    figure = cell_figure(small_site.packages, "audiences", row, "size")
     assert figure.id == "cell.audiences.size.new-parents"
-    assert figure.value == 3000
+    assert (figure.value, figure.unit) == (3000, "people")
     assert figure.sources == (Source("audiences", "size", ("new-parents",)),)
-    assert figure == cell_figure(small_site.packages, "audiences", row, "size", "people")
+    assert figure == cell_figure(small_site.packages, "audiences", row, "size")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""How figures are made of cells: their ids, their sources, sums and numbers of rows."""
+
+from collections.abc import Iterable
+from functools import cache
+from math import fsum
+
+from build_tools.language import slug
+from build_tools.vocabulary import Cell, Figure, Number, Packages, Row, Source, Table, Unit, Value, Withheld
+
+
+def figure_id(*parts: str) -> str:
+    """A stable id of a-z, 0-9, '.' and '-': ('volumes', 'received', '2026-27-Q2|all|fft') is
+    'volumes.received.2026-27-q2.all.fft'."""
+    return ".".join(_id_part(piece) for part in parts for piece in part.split("|"))
+
+
+@cache
+def _id_part(text: str) -> str:
+    return slug(text)
+
+
+def cell_value(cell: Cell) -> Value:
+    """A cell of a number field as a value; a blank one was not collected. Refuses text, dates and booleans."""
+    if cell is None:
+        return Withheld.NOT_COLLECTED
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Withheld):
+        raise TypeError("Only a cell that holds a number can become a figure.")
+    return cell
+
+
+def unit_of(packages: Packages, table: Table, row: Row, field: str) -> Unit:
+    """The unit of one cell: what its field declares, or what its row or its KPI says where the field leaves it open."""
+    unit: Unit = table.field(field).unit
+    match table.name, field:
+        case "resources", "amount" | "out_of":
+            unit = row["unit"] or unit
+        case ("kpi_changes", "value") | ("kpi_values", "stated_value"):
+            kpi = packages.find("kpis", row["kpi_id"])
+            unit = unit if kpi is None else kpi["unit"]
+    return unit
+
+
+def add_up(values: Iterable[Value]) -> Value:
+    """The sum of values; hidden if any of them is hidden, otherwise not collected if any is not collected."""
+    numbers: list[Number] = []
+    reasons: set[Withheld] = set()
+    for value in values:
+        if isinstance(value, Withheld):
+            reasons.add(value)
+        else:
+            numbers.append(value)
+    if reasons:
+        return Withheld.HIDDEN if Withheld.HIDDEN in reasons else Withheld.NOT_COLLECTED
+    return sum(numbers) if all(isinstance(number, int) for number in numbers) else fsum(numbers)
+
+
+def rows_of(table: Table, rows: Iterable[Row], field: str = "") -> Source:
+    """These rows of a table as a source; the field is the first part of the key unless another is named."""
+    return Source(table.name, field or table.key[0], tuple(table.row_key(row) for row in rows))
+
+
+def count_figure(identity: str, label: str, *sources: Source) -> Figure:
+    """How many rows the first source names: '48 responses'. Further sources say how those rows were chosen.
+
+    Its id is 'count.' and `identity`.
+    """
+    return Figure(f"count.{identity}", label, len(sources[0].rows), "count", sources, method="count")

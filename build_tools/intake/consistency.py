@@ -14,6 +14,7 @@ from build_tools.intake.consistency_periods import check_dates, check_lateness, 
 from build_tools.intake.consistency_places import check_circles, check_wholes
 from build_tools.intake.consistency_plans import check_decisions, check_listening, check_similar_keys
 from build_tools.intake.consistency_responses import check_evidence, check_history, check_promises
+from build_tools.intake.consistency_spans import check_spans
 from build_tools.intake.reading_age import check_reading_age
 from build_tools.vocabulary import Finding, Packages, Table
 
@@ -60,6 +61,7 @@ def _rules(as_of: date, measures: Collection[str]) -> tuple[Rule, ...]:
         Rule(check_sums, rows=("volumes",), whole=("organisation",)),
         Rule(check_order, rows=("volumes", "equality"), whole=("organisation",)),
         Rule(check_themes, rows=("theme_counts", "volumes"), whole=("organisation",)),
+        Rule(check_spans, whole=("organisation", "periods", "volumes", "theme_counts")),
         Rule(check_totals, whole=("organisation", "services", "channels", "volumes", "theme_counts", "equality")),
         Rule(check_evidence, rows=("response_updates",)),
         Rule(check_promises, rows=("responses",), whole=("response_updates", "kpis", "kpi_values")),

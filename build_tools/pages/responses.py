@@ -40,13 +40,14 @@ def by_status(responses: Iterable[Response]) -> list[tuple[str, list[Response]]]
 def _write_index(site: Site) -> Page:
     say, responses = site.language.sentence, site.measured.responses
     periods = site.newest_first(each.row["period_id"] for each in responses)
+    counts = {point.key: point.figure for point in site.measured.statuses.points}
     return site.writer.write(
         "responses.md",
         _INDEX,
         title=say("pages.responses.title"),
         description=say("pages.responses.description"),
         total=site.count_responses("all", say("pages.responses.counts.all"), responses),
-        groups=[(status, _count_status(site, status, found), found) for status, found in by_status(responses)],
+        groups=[(status, counts[status], found) for status, found in by_status(responses)],
         overdue=_overdue_or_moved(site, "overdue"),
         moved=_overdue_or_moved(site, "moved"),
         periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
@@ -95,12 +96,6 @@ def _overdue_or_moved(site: Site, name: str) -> tuple[Figure, list[Response]]:
     """The responses of which this is true, and how many they are; the home page shows the same figure."""
     found = [each for each in site.measured.responses if getattr(each, name)]
     return site.count_responses(name, site.language.sentence(f"pages.home.counts.{name}"), found), found
-
-
-def _count_status(site: Site, status: str, found: Iterable[Response]) -> Figure:
-    words = site.language.label("status", status)
-    label = site.language.sentence("pages.responses.counts.status", status=words)
-    return site.count_responses(f"status.{slug(status)}", label, found)
 
 
 def _count_period(site: Site, period_id: str) -> Figure:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.measures.names import read_names
+from build_tools.measures.responses import status_series
 from build_tools.pages.responses import STATUSES, write_response_pages
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Page, Response, Row
@@ -30,7 +32,8 @@ def _page(site: Site, name: str) -> Page:
 
 
 def _with_responses(site: Site, *responses: Response) -> Site:
-    return replace(site, measured=replace(site.measured, responses=responses))
+    statuses = status_series(site.packages, read_names(site.packages, site.language), responses)
+    return replace(site, measured=replace(site.measured, responses=responses, statuses=statuses))
 
 
 def _copies(response: Response, number: int) -> list[Response]:

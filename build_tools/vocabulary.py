@@ -356,6 +356,7 @@ class Measured:
     """Everything worked out from the published tables; series run over periods unless they say otherwise."""
 
     kpis: tuple[Kpi, ...]
+    control: Mapping[str, tuple[Series, ...]]  # by KPI with 13 values or more: values, mean, lower, upper limit
     responses: tuple[Response, ...]  # newest news first
     concerns: tuple[Concern, ...]  # newest period first, then most negative comments first
     hidden_concerns: Figure  # cells of which nobody can know whether they are a concern

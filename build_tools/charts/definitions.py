@@ -46,7 +46,11 @@ def define_charts(packages: Packages, measured: Measured, language: Language) ->
         charts += work.of_theme(row)
     for row in packages.table("services"):
         charts += work.of_service(row)
-    charts += [kpi_chart(kpi, packages, language) for kpi in measured.kpis if "all" in kpi.series]
+    charts += [
+        kpi_chart(kpi, measured.control.get(kpi.id, ()), packages, language)
+        for kpi in measured.kpis
+        if "all" in kpi.series
+    ]
     return tuple(chart for chart in charts if any(series.points for series in chart.series))
 
 

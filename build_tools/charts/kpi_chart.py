@@ -7,14 +7,17 @@ from build_tools.vocabulary import Annotation, Chart, Figure, Kpi, Packages, Poi
 _TRUST = "all"
 
 
-def kpi_chart(kpi: Kpi, packages: Packages, language: Language) -> Chart:
-    """The whole trust's values of a KPI that has some, as a line with its targets stepped."""
-    values = kpi.series[_TRUST]
+def kpi_chart(kpi: Kpi, control: tuple[Series, ...], packages: Packages, language: Language) -> Chart:
+    """The whole trust's values of a KPI that has some, with its targets stepped.
+
+    A control chart where `control` holds what its rules found, otherwise a plain line.
+    """
+    values, *limits = control or (kpi.series[_TRUST],)
     target = _targets(kpi, values, packages, language)
-    series = (values, target) if target.points else (values,)
+    series = (values, target, *limits) if target.points else (values, *limits)
     return Chart(
         id=f"kpi.{kpi.id}",
-        kind="line",
+        kind="control" if control else "line",
         title=kpi.row["name"],
         period=span_words(packages, (values,), language),
         source=language.sentence("chart_titles.source", publisher=packages.organisation["name"]),

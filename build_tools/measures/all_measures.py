@@ -4,6 +4,7 @@ from datetime import date
 
 from build_tools.language import Language
 from build_tools.measures.concerns import hidden_concerns
+from build_tools.measures.control_charts import control_series
 from build_tools.measures.equality import heard_groups, not_stated_groups
 from build_tools.measures.evidence import gather_evidence
 from build_tools.measures.investment import put_in
@@ -20,8 +21,10 @@ def measure(packages: Packages, as_of: date, language: Language) -> Measured:
     names = read_names(packages, language)
     evidence = gather_evidence(packages, as_of, names)
     latest = latest_theme_period(packages)
+    measures = kpis(evidence, names)
     return Measured(
-        kpis=kpis(evidence, names),
+        kpis=measures,
+        control=control_series(packages, measures, names),
         responses=evidence.responses,
         concerns=evidence.concerns,
         hidden_concerns=hidden_concerns(packages, names),

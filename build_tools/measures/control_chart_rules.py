@@ -19,7 +19,7 @@ Assurance = Literal["", "pass", "fail", "hit_and_miss"]
 Observation = tuple[date, float | None]
 
 ENOUGH = 13  # values under which limits tell too little to be shown
-_LEAST_BASELINE = 12
+LEAST_BASELINE = 12
 _RUN = 7  # points of a shift or a trend
 
 
@@ -96,8 +96,8 @@ def _refuse(days: Sequence[date], rebased_on: Collection[date], fix_after: int |
         raise ValueError("A control chart cannot have two values for one date.")
     if not set(rebased_on) <= set(days):
         raise ValueError("A control chart can be rebased only on a date that it has a row for.")
-    if fix_after is not None and fix_after < _LEAST_BASELINE:
-        raise ValueError(f"The limits of a control chart need a baseline of at least {_LEAST_BASELINE} points.")
+    if fix_after is not None and fix_after < LEAST_BASELINE:
+        raise ValueError(f"The limits of a control chart need a baseline of at least {LEAST_BASELINE} points.")
 
 
 def _stretches(rows: Sequence[Observation], rebased_on: Collection[date]) -> Iterator[Sequence[Observation]]:

@@ -1,0 +1,80 @@
+"""What a first visit to each kind of page loads, in a real browser, gzipped as a web server sends it."""
+
+import functools
+import gzip
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from tests.conftest import BROWSER_ARGUMENTS, BROWSERS, QuietHandler
+
+
+@dataclass
+class Visit:
+    """What was loaded: bytes by address on the site, and hosts that are not the site's."""
+
+    size: int = 0
+    requests: int = 0
+    other_hosts: set[str] = field(default_factory=set)
+
+
+def kinds_of_page(site: Path) -> dict[str, str]:
+    """The largest page of each kind by what the kind is called: a page alone, or the pages of one folder."""
+    largest: dict[str, tuple[int, str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        alone = path.parent == site or path.name == "index.html"
+        kind = name if alone else f"{path.parent.relative_to(site).as_posix()}/*"
+        kind = "you-said-we-did/heard-*" if name.startswith("you-said-we-did/heard-") else kind
+        largest[kind] = max(largest.get(kind, (0, "")), (len(gzip.compress(path.read_bytes())), name))
+    return {kind: name for kind, (_, name) in largest.items()}
+
+
+def measure_visits(site: Path) -> dict[str, Visit]:
+    """A first visit to the largest page of each kind; nothing at all where this machine has no Chromium."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        return {}
+    with _served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
+        visits = {kind: _visit(browser, address, page) for kind, page in kinds_of_page(site).items()}
+        visits["index.html, then a chart explored"] = _visit(browser, address, "index.html", explore=True)
+        browser.close()
+    return visits
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def _visit(browser: Browser, address: str, path: str, *, explore: bool = False) -> Visit:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page, visit, loaded = context.new_page(), Visit(), list[Response]()
+    host = urlsplit(address).netloc
+    context.on("request", lambda request: visit.other_hosts.update({urlsplit(request.url).netloc} - {host}))
+    context.on("response", loaded.append)
+    page.goto(address + path, wait_until="networkidle")
+    if explore:
+        page.locator("button.chart-explore").first.click()
+        page.locator(".chart-plot .main-svg").first.wait_for()
+    visit.size = sum(_gzipped(answer) for answer in loaded)
+    visit.requests = len(loaded)
+    context.close()
+    return visit
+
+
+def _gzipped(answer: Response) -> int:
+    body = answer.body()
+    return min(len(body), len(gzip.compress(body)))

@@ -20,7 +20,11 @@ VERBS = {
 
 def parser() -> argparse.ArgumentParser:
     """The verbs and their options."""
-    door = argparse.ArgumentParser(prog="answerable", description="Publishes what people said and what was done.")
+    door = argparse.ArgumentParser(
+        prog="answerable",
+        description="Publishes what people said and what was done.",
+        epilog="In a copy of the project, answerable.py has two more: `test` runs every check, `bench` times it.",
+    )
     verbs = door.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb, meaning in VERBS.items():
         options = verbs.add_parser(verb, help=meaning, description=meaning.capitalize() + ".")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from build_tools.audit.manifest import figures_file, figures_path
 from build_tools.audit.published_tables import package_files
-from build_tools.audit.releases import freeze, ledger, next_release, shown_release
+from build_tools.audit.releases import freeze, ledger, next_release, refuse_release, releases, shown_release
 from build_tools.charts.definitions import define_charts
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.interactive import plotly_script
@@ -18,6 +18,7 @@ from build_tools.disclosure.words import allowed_identifiers, check_pages, check
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import say_finding
 from build_tools.intake.consistency import check_rules
+from build_tools.intake.frozen import read_frozen
 from build_tools.intake.handwritten import read_handwritten
 from build_tools.intake.read import read_packages
 from build_tools.intake.records import default_as_of, newest_released_period, published
@@ -51,7 +52,6 @@ class FrozenRelease:
     release: Release
     files: Mapping[PurePosixPath, bytes]
     ledger: bytes
-    unchanged_since: str
 
 
 def publish(edition: Edition) -> Publication:
@@ -73,7 +73,8 @@ def publish(edition: Edition) -> Publication:
         pages=pages,
         files=(
             PublishedFile(figures_path(), figures_file(pages, as_of, language)),
-            *_downloads(shown),
+            *_downloads(package_files(shown), "downloads"),
+            *_downloads(_frozen(edition, shown), "downloads/releases"),
             *_chart_files(charts),
         ),
         charts=charts,
@@ -97,13 +98,17 @@ def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
 
 
 def freeze_edition(edition: Edition) -> FrozenRelease:
-    """The next release of the newest released period; raises Refused if anything stops publication."""
+    """The next release of the newest released period.
+
+    Raises Refused if anything stops publication, and AnswerableError where nothing has changed, where the day is
+    not after the last release's, or where nobody has signed the release off.
+    """
     packages, as_of, _ = examine(edition)
     shown = published(packages, as_of)
     files = freeze(shown)
-    same = shown_release(shown)
     release = next_release(packages, newest_released_period(packages, as_of), as_of, files)
-    return FrozenRelease(release, files, ledger(packages, release), same.release_id if same else "")
+    refuse_release(packages, shown, release)
+    return FrozenRelease(release, files, ledger(packages, release))
 
 
 def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publication:
@@ -123,9 +128,12 @@ def _refuse_stops(findings: tuple[Finding, ...]) -> None:
         raise Refused(findings)
 
 
-def _downloads(shown: Packages) -> tuple[PublishedFile, ...]:
-    files = package_files(shown)
-    return tuple(PublishedFile(PurePosixPath("downloads") / path, content) for path, content in files.items())
+def _downloads(files: Mapping[PurePosixPath, bytes], below: str) -> tuple[PublishedFile, ...]:
+    return tuple(PublishedFile(PurePosixPath(below) / path, content) for path, content in files.items())
+
+
+def _frozen(edition: Edition, shown: Packages) -> Mapping[PurePosixPath, bytes]:
+    return read_frozen(edition.packages / "releases", [each.release_id for each in releases(shown)])
 
 
 def _chart_files(charts: Mapping[str, DrawnChart]) -> tuple[PublishedFile, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from build_tools.audit.published_tables import package_files, table_bytes
+from build_tools.errors import AnswerableError
 from build_tools.vocabulary import Package, Packages, Release, Row, Table
 
 SUMS = PurePosixPath("SHA256SUMS")
@@ -43,6 +44,30 @@ def next_release(packages: Packages, period_id: str, day: date, frozen: Mapping[
     """The release that these frozen files make: '2026-27-Q2-r2' after '2026-27-Q2-r1'."""
     earlier = [int(each.release_id.rsplit("-r", 1)[1]) for each in releases(packages) if each.period_id == period_id]
     return Release(f"{period_id}-r{max(earlier, default=0) + 1}", period_id, day, release_hash(frozen))
+
+
+def refuse_release(packages: Packages, shown: Packages, release: Release) -> None:
+    """Raises AnswerableError for a release that changes nothing, has no day of its own or lacks its sign-off."""
+    made = releases(packages)
+    if shown_release(shown) is not None:
+        raise AnswerableError(f"Nothing has changed since {made[-1].release_id}: there is nothing to release.")
+    if made and release.released_on <= made[-1].released_on:
+        raise AnswerableError(
+            f"{made[-1].release_id} was released on {made[-1].released_on}. "
+            "Say the day of the new release: --as-of and a later day, or --as-of today."
+        )
+    signed = {row["key"] for row in packages.table("sign_offs") if row["kind"] == "release"}
+    if release.release_id not in signed:
+        row = f"releases,{release.release_id},released_on,{release_fingerprint(release.release_id)},release"
+        raise AnswerableError(
+            f"{release.release_id} has not been signed off. The Caldicott Guardian or the information risk owner "
+            f"looks at the site. Then add to sign_offs.csv: {row},THEIR JOB TITLE,THE DAY,"
+        )
+
+
+def release_fingerprint(release_id: str) -> str:
+    """What ties a sign-off to its release: the SHA-256 of 'releases|' and the release's id."""
+    return hashlib.sha256(f"releases|{release_id}".encode()).hexdigest()
 
 
 def ledger(packages: Packages, release: Release) -> bytes:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from build_tools.desk.project import Project
 from build_tools.desk.swap import replaced_folder
-from build_tools.errors import AnswerableError
 from build_tools.publication import FrozenRelease, freeze_edition
 
 
@@ -15,8 +14,6 @@ def run(project: Project, arguments: Namespace) -> int:
     edition = project.edition(arguments)
     frozen = freeze_edition(edition)
     name = frozen.release.release_id
-    if frozen.unchanged_since:
-        raise AnswerableError(f"Nothing has changed since {frozen.unchanged_since}: there is nothing to release.")
     folder = edition.packages / "releases" / name
     with replaced_folder(folder, edition.packages / project.workshop.name) as unfinished:
         _write_files(unfinished, frozen)

@@ -2,14 +2,16 @@
 
 import hashlib
 import json
+import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from build_tools.__main__ import VERBS, main
 from tests.small_project import contents, write_small_project
-from tests.small_trust import change_cell
+from tests.small_trust import add_row, change_cell
 
 
 @pytest.fixture
@@ -107,7 +109,9 @@ def test_two_builds_of_the_same_input_give_the_same_bytes(project: Path) -> None
 @pytest.mark.slow
 def test_mkdocs_alone_builds_the_same_site(project: Path) -> None:
     assert main(["build"]) == 0
-    subprocess.run(["mkdocs", "build", "--strict", "--site-dir", "alone"], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", "alone"], check=True, capture_output=True
+    )
     assert contents(project / "alone") == contents(project / "site")
 
 
@@ -116,38 +120,77 @@ def test_mkdocs_alone_refuses_before_it_clears_the_last_site(project: Path) -> N
     assert main(["build"]) == 0
     before = contents(project / "site")
     change_cell(project / "datapackages", "volumes", row=2, field="received", to="3")
-    refused = subprocess.run(["mkdocs", "build", "--strict"], capture_output=True, text=True)
+    refused = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], capture_output=True, text=True)
     assert refused.returncode == 1
     assert "volumes.csv, row 2" in refused.stderr
     assert contents(project / "site") == before
 
 
-def test_a_release_freezes_what_is_published_with_hashes_that_sha256sum_accepts(project: Path) -> None:
+def sign_off(project: Path, release_id: str) -> None:
+    fingerprint = hashlib.sha256(f"releases|{release_id}".encode()).hexdigest()
+    add_row(
+        project / "datapackages", "sign_offs", table="releases", key=release_id, field="released_on",
+        fingerprint=fingerprint, kind="release", role="Caldicott Guardian", decided_on="2026-11-11",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def signed(project: Path) -> Path:
+    sign_off(project, "2026-27-Q2-r1")
+    return project
+
+
+def test_a_release_that_nobody_signed_off_is_refused_with_the_row_to_add(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(project / "datapackages")
+    assert main(["release"]) == 1
+    said = capsys.readouterr().err
+    assert "2026-27-Q2-r1 has not been signed off" in said
+    row = re.search(r"releases,2026-27-Q2-r1,released_on,[0-9a-f]{64},release,", said)
+    assert row is not None
+    assert contents(project / "datapackages") == before
+    table = project / "datapackages" / "methods" / "sign_offs.csv"
+    table.write_text(table.read_text() + row.group() + "Caldicott Guardian,2026-11-11,\n")
     assert main(["release"]) == 0
-    frozen = project / "datapackages" / "releases" / "2026-27-Q2-r1"
+
+
+def test_a_release_freezes_what_is_published_with_hashes_that_sha256sum_accepts(signed: Path) -> None:
+    assert main(["release"]) == 0
+    frozen = signed / "datapackages" / "releases" / "2026-27-Q2-r1"
     assert subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=frozen).returncode == 0
     listed = {line.split("  ")[1] for line in (frozen / "SHA256SUMS").read_text().splitlines()}
     assert listed == set(contents(frozen)) - {"SHA256SUMS"}
-    ledger = (project / "datapackages" / "methods" / "releases.csv").read_text().splitlines()
+    ledger = (signed / "datapackages" / "methods" / "releases.csv").read_text().splitlines()
     digest = hashlib.sha256((frozen / "SHA256SUMS").read_bytes()).hexdigest()
     assert ledger[-1] == f"2026-27-Q2-r1,2026-27-Q2,2026-11-12,{digest}"
 
 
-def test_a_release_is_itself_a_sound_set_of_packages(project: Path) -> None:
+def test_a_release_is_itself_a_sound_set_of_packages(signed: Path) -> None:
     main(["release"])
     assert main(["check", "--packages", "datapackages/releases/2026-27-Q2-r1"]) == 0
 
 
-def test_a_second_release_of_the_same_rows_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_second_release_of_the_same_rows_is_refused(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["release"])
-    before = contents(project / "datapackages")
+    before = contents(signed / "datapackages")
     assert main(["release"]) == 1
     assert "Nothing has changed since 2026-27-Q2-r1" in capsys.readouterr().err
-    assert contents(project / "datapackages") == before
+    assert contents(signed / "datapackages") == before
 
 
-def test_a_release_after_a_change_is_the_next_revision(project: Path) -> None:
+def test_a_release_after_a_change_is_the_next_revision(signed: Path) -> None:
     main(["release"])
-    change_cell(project / "datapackages", "responses", row=2, field="we_did", to="We did something else.")
+    change_cell(signed / "datapackages", "responses", row=2, field="we_did", to="We did something else.")
+    sign_off(signed, "2026-27-Q2-r2")
+    assert main(["release"]) == 1  # it would carry the day of the first
+    assert main(["release", "--as-of", "2026-12-01"]) == 0
+    assert (signed / "datapackages" / "releases" / "2026-27-Q2-r2").is_dir()
+
+
+@pytest.mark.slow
+def test_frozen_releases_are_published_so_that_anyone_can_check_them(signed: Path) -> None:
     assert main(["release"]) == 0
-    assert (project / "datapackages" / "releases" / "2026-27-Q2-r2").is_dir()
+    assert main(["build"]) == 0
+    published = contents(signed / "site" / "downloads" / "releases")
+    assert published == contents(signed / "datapackages" / "releases")

@@ -49,7 +49,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return int(work.run(find_project(Path.cwd()), arguments))
     except AnswerableError as error:
         print(error, file=sys.stderr)
-        return 1
+    except OSError as fault:
+        print(f"A file could not be read or written: {fault.filename}: {fault.strerror}.", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """How figures are made of cells: their ids, their sources, sums and numbers of rows."""
 
+import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from math import fsum
@@ -16,7 +18,9 @@ def figure_id(*parts: str) -> str:
 
 @cache
 def _id_part(text: str) -> str:
-    return slug(text)
+    """The text as a slug; where that loses letters or marks, a code of the whole text keeps it apart from others."""
+    lost = re.search(r"[^A-Za-z0-9 _-]", text)
+    return f"{slug(text)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}".strip("-") if lost else slug(text)
 
 
 def cell_value(cell: Cell) -> Value:

@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from build_tools.errors import AnswerableError
 from build_tools.vocabulary import Figure, Row, Unit, Value, Withheld
 
 Day = date  # inside Language, `date` is what says one
@@ -96,11 +97,15 @@ class Language:
 
 @cache
 def load_language(code: str) -> Language:
-    """The language with this code; one that has no catalogue is refused with a KeyError."""
+    """The language with this code; one that has no catalogue is refused with an AnswerableError."""
     path = _WORDS / f"{code}.toml"
     if code not in _LOCALES or not path.is_file():
-        raise KeyError(f"There is no catalogue of sentences for the language '{code}'.")
+        raise AnswerableError(f"There are no sentences yet for the language '{code}'. Use: {', '.join(_written())}.")
     return Language(code, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _written() -> list[str]:
+    return sorted(path.stem for path in _WORDS.glob("*.toml"))
 
 
 def slug(text: str) -> str:

@@ -34,7 +34,8 @@ class Project:
 
     def edition(self, arguments: Namespace) -> Edition:
         """What is to be published, from which folder and as of which day."""
-        return Edition(self.packages(arguments), self.handwritten, as_of_day(arguments.as_of, arguments.today))
+        day = as_of_day(arguments.as_of, arguments.today)
+        return Edition(self.packages(arguments), self.handwritten, day, arguments.today)
 
     def packages(self, arguments: Namespace) -> Path:
         """The folder of Data Packages: the one asked for, or the project's own."""

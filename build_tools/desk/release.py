@@ -6,6 +6,7 @@ from pathlib import Path
 
 from build_tools.desk.project import Project
 from build_tools.desk.swap import replaced_folder
+from build_tools.errors import AnswerableError
 from build_tools.publication import FrozenRelease, freeze_edition
 
 
@@ -15,11 +16,22 @@ def run(project: Project, arguments: Namespace) -> int:
     frozen = freeze_edition(edition)
     name = frozen.release.release_id
     folder = edition.packages / "releases" / name
-    with replaced_folder(folder, edition.packages / project.workshop.name) as unfinished:
-        _write_files(unfinished, frozen)
+    if not folder.exists():
+        with replaced_folder(folder, edition.packages / project.workshop.name) as unfinished:
+            _write_files(unfinished, frozen)
+    elif not _holds(folder, frozen):
+        raise AnswerableError(
+            f"{folder} holds another release, which stays as it is. Put releases.csv back from a backup."
+        )
     _replace_file(edition.packages / "methods" / "releases.csv", frozen.ledger)
     print(f"Released {name}: {len(frozen.files)} files in {folder}, true on {frozen.release.released_on}.")
     return 0
+
+
+def _holds(folder: Path, frozen: FrozenRelease) -> bool:
+    """Whether a run that was stopped before it wrote the table of releases left these very files."""
+    left = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return left == {path.as_posix(): content for path, content in frozen.files.items()}
 
 
 def _write_files(folder: Path, frozen: FrozenRelease) -> None:

@@ -19,6 +19,8 @@ def replaced_folder(target: Path, workshop: Path) -> Iterator[Path]:
     """
     for folder in (workshop, target.parent):
         folder.mkdir(parents=True, exist_ok=True)
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise AnswerableError(f"{target} is not a folder. Move it away, then try again.")
     lock = FileLock(workshop / "lock", timeout=0)
     try:
         lock.acquire()
@@ -50,4 +52,7 @@ def _recover(target: Path, previous: Path) -> None:
 
 def _clear(workshop: Path) -> None:
     for leftover in [*workshop.glob("new-*"), workshop / "previous"]:
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)

@@ -1,6 +1,6 @@
 """Every page of the site: the generated ones, then the hand-written ones with what they place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from build_tools.pages.audiences import write_audience_pages
@@ -22,7 +22,7 @@ from build_tools.pages.site import Site
 from build_tools.pages.templating import remember_figure
 from build_tools.pages.unanswered import write_unanswered_page
 from build_tools.pages.voices import write_voice_pages
-from build_tools.vocabulary import Figure, Finding, Page
+from build_tools.vocabulary import Figure, Finding, Page, Place
 
 
 def write_pages(site: Site, handwritten: Mapping[PurePosixPath, str]) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
@@ -37,7 +37,22 @@ def write_pages(site: Site, handwritten: Mapping[PurePosixPath, str]) -> tuple[t
         for figure in page.figures.values():
             remember_figure(figures, figure)
     placed, unknown = place_all(site, handwritten, figures)
-    return (*generated, *placed), unknown
+    return (*generated, *placed), (*unknown, *_doubled(generated, placed))
+
+
+def _doubled(generated: tuple[Page, ...], placed: tuple[Page, ...]) -> Iterator[Finding]:
+    """A finding for each page whose address another page has: one of the two would be lost without a word."""
+    taken: set[str] = set()
+    for page in (*generated, *placed):
+        address = page.path.as_posix().casefold()
+        if address in taken:
+            handwritten = page in placed
+            problem = (
+                "the site has a page of its own at this address." if handwritten else "two pages have this address."
+            )
+            remedy = "Give your page another name." if handwritten else "Give one of the two another id."
+            yield Finding("address", "stop", Place(file=page.path.as_posix()), problem, remedy)
+        taken.add(address)
 
 
 def _generated(site: Site) -> tuple[Page, ...]:

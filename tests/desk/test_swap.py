@@ -72,3 +72,26 @@ def test_nothing_unfinished_is_left_behind(site: Path) -> None:
     with replaced_folder(site, workshop):
         pass
     assert [path.name for path in workshop.iterdir()] == ["lock"]
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_not_a_folder_is_never_replaced(tmp_path: Path, linked: bool) -> None:
+    target = tmp_path / "site"
+    if linked:
+        (tmp_path / "elsewhere").mkdir()
+        target.symlink_to(tmp_path / "elsewhere")
+    else:
+        target.write_text("an officer's notes")
+    with pytest.raises(AnswerableError, match="is not a folder"), replaced_folder(target, tmp_path / "workshop"):
+        pass
+    assert target.is_symlink() == linked
+    assert linked or target.read_text() == "an officer's notes"
+
+
+def test_leftovers_that_are_no_folders_do_not_stand_in_the_way(site: Path) -> None:
+    workshop = site.parent / "workshop"
+    workshop.mkdir()
+    (workshop / "previous").write_text("left over")
+    with replaced_folder(site, workshop) as new:
+        (new / "page.html").write_text("new")
+    assert contents(site) == {"page.html": "new"}

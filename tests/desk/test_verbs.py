@@ -194,3 +194,41 @@ def test_frozen_releases_are_published_so_that_anyone_can_check_them(signed: Pat
     assert main(["build"]) == 0
     published = contents(signed / "site" / "downloads" / "releases")
     assert published == contents(signed / "datapackages" / "releases")
+
+
+def test_a_release_that_was_stopped_before_its_record_was_written_is_finished_by_the_next(signed: Path) -> None:
+    ledger = signed / "datapackages" / "methods" / "releases.csv"
+    before = ledger.read_bytes()
+    assert main(["release"]) == 0
+    after = contents(signed / "datapackages")
+    ledger.write_bytes(before)
+    assert main(["release"]) == 0
+    assert contents(signed / "datapackages") == after
+
+
+def test_a_release_never_takes_the_place_of_another(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    packages = signed / "datapackages"
+    before = (packages / "methods" / "releases.csv").read_bytes()
+    assert main(["release"]) == 0
+    frozen = contents(packages / "releases")
+    (packages / "methods" / "releases.csv").write_bytes(before)
+    change_cell(packages, "responses", row=2, field="we_did", to="We did something else.")
+    assert main(["release"]) == 1
+    assert "holds another release" in capsys.readouterr().err
+    assert contents(packages / "releases") == frozen
+
+
+def test_a_language_without_sentences_is_refused_with_those_that_have_them(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_cell(project / "datapackages", "organisation", row=2, field="languages", to="cy")
+    assert main(["check"]) == 1
+    assert "There are no sentences yet for the language 'cy'. Use: en." in capsys.readouterr().err
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_words(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / ".answerable").write_text("a file where a folder should be")
+    assert main(["build"]) == 1
+    assert "could not be read or written" in capsys.readouterr().err

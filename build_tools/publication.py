@@ -16,8 +16,10 @@ from build_tools.disclosure.published_site import check_site
 from build_tools.disclosure.tables import check_small_counts
 from build_tools.disclosure.words import allowed_identifiers, check_pages, check_words
 from build_tools.errors import AnswerableError, Refused
-from build_tools.findings import say_finding
+from build_tools.findings import gather, say_finding
 from build_tools.intake.consistency import check_rules
+from build_tools.intake.consistency_history import check_history
+from build_tools.intake.consistency_periods import check_day
 from build_tools.intake.frozen import read_frozen
 from build_tools.intake.handwritten import read_handwritten
 from build_tools.intake.read import read_packages
@@ -37,12 +39,13 @@ _NO_DAY = date(1970, 1, 1)  # what is refused is true on no day; MkDocs dates it
 class Edition:
     """What is to be published: a folder of Data Packages, a folder of hand-written pages, and the day.
 
-    Without a day, it is the day of the last release.
+    Without a day, it is the day of the last release; where `today` is given, that day must not be still to come.
     """
 
     packages: Path
     handwritten: Path
     as_of: date | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True)
@@ -89,8 +92,11 @@ def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
     if packages is None:
         raise Refused(findings)
     as_of = edition.as_of or default_as_of(packages)
-    findings += check_rules(packages, as_of, measure_names())
+    if edition.today is not None and edition.as_of is None:
+        findings += tuple(gather(check_day(packages, edition.today)))
+    findings += check_history(packages, edition.packages)
     findings += check_small_counts(packages)
+    findings += check_rules(packages, as_of, measure_names(), findings)
     findings += check_words(packages)
     findings += check_pages(packages, read_handwritten(edition.handwritten))
     _refuse_stops(findings)
@@ -114,7 +120,9 @@ def freeze_edition(edition: Edition) -> FrozenRelease:
 def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publication:
     """What a preview shows in place of every page while publication is refused: what is wrong."""
     findings = error.findings if isinstance(error, Refused) else ()
-    pages = tuple(write_refusal(path, str(error), [say_finding(each) for each in findings]) for path in paths)
+    stops = [say_finding(each) for each in findings if each.severity == "stop"]
+    notes = [say_finding(each) for each in findings if each.severity == "note"]
+    pages = tuple(write_refusal(path, str(error), stops, notes) for path in paths)
     return Publication(_NO_DAY, "Answerable", "", None, pages, (), {}, findings, frozenset())
 
 

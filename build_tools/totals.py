@@ -1,6 +1,6 @@
 """Which rows of a table add up to which other row, and what counts that are rounded or hidden may stand for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.vocabulary import Cell, Packages, Row, Table, Withheld
@@ -89,3 +89,38 @@ def add_intervals(intervals: Iterator[Interval]) -> Interval:
 def meet(one: Interval, other: Interval) -> bool:
     """Whether both can stand for the same number."""
     return one[0] <= other[1] and other[0] <= one[1]
+
+
+def possible_concerns(packages: Packages, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Of rows of theme counts, those whose hidden number of negative comments may reach `concern_min`.
+
+    A hidden number is at most what its totals leave when the shown parts, and at least 1 for each other hidden
+    part, are taken away. It is also at most the coded comments that are neither positive nor mixed.
+    """
+    table = packages.table("theme_counts")
+    least = packages.organisation["concern_min"]
+    totals: dict[str, list[Total]] = {}
+    for total in totals_of(table, packages):
+        for part in total.parts if total.parts_are == "equal" else ():
+            totals.setdefault(table.row_key(part), []).append(total)
+    hidden = (row for row in rows if row["negative"] is Withheld.HIDDEN)
+    return tuple(row for row in hidden if _most_negative(packages, table, row, totals) >= least)
+
+
+def _most_negative(
+    packages: Packages, table: Table, row: Row, totals: Mapping[str, list[Total]], below: tuple[Row, ...] = ()
+) -> float:
+    """The largest number of negative comments that can stand behind a cell; `below` are parts on the way up to it."""
+    round_to = packages.organisation["round_to"]
+    if row["negative"] is not Withheld.HIDDEN:
+        return interval_of(row["negative"], round_to)[1]
+    volume = packages.find("volumes", f"{row['period_id']}|{row['service_id']}|{row['channel_id']}")
+    coded = interval_of(volume["coded"] if volume else None, round_to)[1]
+    most = coded - sum(interval_of(row[tone], round_to)[0] for tone in ("positive", "mixed"))
+    for total in totals.get(table.row_key(row), ()):
+        if total.row in below:
+            continue  # services that are parts of each other
+        others = (part for part in total.parts if part is not row)
+        taken = sum(interval_of(part["negative"], round_to)[0] for part in others)
+        most = min(most, _most_negative(packages, table, total.row, totals, (*below, row)) - taken)
+    return most

@@ -9,7 +9,9 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 Severity = Literal["stop", "note"]
-Unit = Literal["count", "people", "percent", "ratio", "per_1000", "days", "hours", "fte", "pounds", "level", "points"]
+Unit = Literal[
+    "count", "people", "comments", "percent", "ratio", "per_1000", "days", "hours", "fte", "pounds", "level", "points"
+]
 
 
 class Withheld(Enum):
@@ -40,7 +42,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault in the data; the problem never quotes what a free-text cell holds."""
+    """One fault in the data; the problem never quotes what a free-text cell holds.
+
+    `also` are the other rows of the table in which it is the same.
+    """
 
     rule: str
     severity: Severity
@@ -48,6 +53,7 @@ class Finding:
     problem: str
     remedy: str
     public: bool = False
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -311,7 +317,8 @@ class Concern:
     service_id: str
     theme_id: str
     negative: Figure
-    response_ids: tuple[str, ...]
+    response_ids: tuple[str, ...]  # responses that answer it
+    heard_ids: tuple[str, ...] = ()  # responses that have received it and said no more yet
 
     @property
     def id(self) -> str:

@@ -22,15 +22,15 @@ class _Sort:
 _SORTS = {
     sort.name: sort
     for sort in (
-        _Sort("themes_latest", "diverging_bars", "people"),
+        _Sort("themes_latest", "diverging_bars", "comments"),
         _Sort("received", "line", "count"),
         _Sort("channels_latest", "bars", "count"),
         _Sort("statuses", "bars", "count", keep_order=True),
         _Sort("theme_share", "line", "percent"),
-        _Sort("theme_tone", "line", "people"),
-        _Sort("theme_services", "diverging_bars", "people"),
-        _Sort("service_tone", "line", "people"),
-        _Sort("service_themes", "diverging_bars", "people"),
+        _Sort("theme_tone", "line", "comments"),
+        _Sort("theme_services", "diverging_bars", "comments"),
+        _Sort("service_tone", "line", "comments"),
+        _Sort("service_themes", "diverging_bars", "comments"),
         _Sort("service_received", "line", "count"),
         _Sort("friends_and_family", "bars", "count", keep_order=True),
         _Sort("heard", "bars", "percent", keep_order=True),
@@ -63,7 +63,7 @@ class _Definitions:
     language: Language
 
     def of_the_trust(self) -> Iterator[Chart]:
-        """What people said most, how many we heard from and by which channel, and where responses stand."""
+        """What people said most, how much feedback came and by which channel, and where responses stand."""
         measured = self.measured
         yield self._chart("themes.latest", "themes_latest", measured.service_themes.get("all", ()))
         yield self._chart("received", "received", _one(measured.received.get("all")))
@@ -78,7 +78,7 @@ class _Definitions:
         yield self._chart(f"theme.{key}.services", "theme_services", measured.theme_services.get(key, ()), name)
 
     def of_service(self, row: Row) -> Iterator[Chart]:
-        """A service's tone and themes, how many it heard from, and its Friends and Family answers."""
+        """A service's tone and themes, how much feedback it had, and its Friends and Family answers."""
         key, name, measured = row["service_id"], row["name"], self.measured
         answers = _one(measured.friends_and_family.get(key))
         yield self._chart(f"service.{key}.tone", "service_tone", measured.service_tone.get(key, ()), name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from build_tools.vocabulary import Unit
 
-_WHOLE_UNITS = {"count", "people", "level"}
+_WHOLE_UNITS = {"count", "people", "comments", "level"}
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 

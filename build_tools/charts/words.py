@@ -113,12 +113,14 @@ def _bars(chart: Chart, language: Language) -> list[str]:
 
 
 def _pairs(chart: Chart, language: Language) -> list[str]:
-    """Where the two bars of a pair lie furthest apart, with both figures."""
-    one, other = (dict(_placed(chart, series)) for series in chart.series)
+    """Which group is heard too little by most for its share of those served, with both figures; or that none is."""
+    one, other = (dict(_placed(chart, series)) for series in chart.series)  # heard, served
     both = [label for label in one if label in other]
     if not both:
         return []
-    label = max(both, key=lambda each: abs(_number(one[each]) - _number(other[each])))
+    label = max(both, key=lambda each: _number(other[each]) - _number(one[each]))
+    if _number(other[label]) <= _number(one[label]):
+        return [language.sentence("charts.words.heard_enough")]
     pair = language.sentence(
         "charts.words.pair",
         first_name=chart.series[0].name,
@@ -126,7 +128,7 @@ def _pairs(chart: Chart, language: Language) -> list[str]:
         second_name=chart.series[1].name,
         second=language.figure(other[label]),
     )
-    return [language.sentence("charts.words.widest_gap", label=label), pair]
+    return [language.sentence("charts.words.heard_too_little", label=label), pair]
 
 
 def _diverging(chart: Chart, language: Language) -> list[str]:
@@ -135,16 +137,16 @@ def _diverging(chart: Chart, language: Language) -> list[str]:
         placed = _placed(chart, series)
         if series.role != "mixed" and placed:
             value = max(_number(figure) for _, figure in placed)
-            sentences.append(_most(series.name, placed, value, language))
+            sentences.append(_most(series.role, placed, value, language))
     return sentences
 
 
-def _most(name: str, placed: list[Placed], value: float, language: Language) -> str:
+def _most(role: SeriesRole, placed: list[Placed], value: float, language: Language) -> str:
     said = next(language.figure(figure) for _, figure in placed if _number(figure) == value)
     alike = [label for label, figure in placed if language.figure(figure) == said]
     if len(alike) > 1:
-        return language.sentence("charts.words.most_often", name=name, value=said, n=len(alike))
-    return language.sentence("charts.words.most", name=name, value=said, label=alike[0])
+        return language.sentence(f"charts.words.most_often.{role}", value=said, n=len(alike))
+    return language.sentence(f"charts.words.most.{role}", value=said, label=alike[0])
 
 
 def _placed(chart: Chart, series: Series) -> list[Placed]:

@@ -13,7 +13,10 @@ from build_tools.vocabulary import Concern, Response, Source
 
 
 def answered_concerns(evidence: Evidence) -> Tallies:
-    """Concerns with a response / all concerns of the period. Definition: this project's (rule 7)."""
+    """Concerns with an answer (a response that says more than 'received') / all concerns of the period.
+
+    Definition: this project's (rule 7).
+    """
     return {
         cohort: _concern_tally(evidence, held, lambda concern: bool(concern.response_ids))
         for cohort, held in _concerns_by_cohort(evidence, evidence.concerns).items()
@@ -81,7 +84,7 @@ def _response_share(evidence: Evidence, statuses: frozenset[str]) -> Tallies:
 
 def _answers_to(evidence: Evidence, found: Iterable[Concern]) -> list[Response]:
     """The responses to any of these concerns, each once."""
-    ids = dict.fromkeys(each for concern in found for each in concern.response_ids)
+    ids = dict.fromkeys(each for concern in found for each in (*concern.response_ids, *concern.heard_ids))
     return [evidence.response_by_id[each] for each in ids]
 
 

@@ -8,7 +8,8 @@ from build_tools.figures import count_figure, rows_of
 from build_tools.measures.cells import stored_figure
 from build_tools.measures.names import Names
 from build_tools.measures.periods import period_kind, stated_level
-from build_tools.vocabulary import Concern, Figure, Packages, Row, Source, Withheld
+from build_tools.totals import possible_concerns
+from build_tools.vocabulary import Concern, Figure, Packages, Row, Source
 
 Tone = Literal["positive", "mixed", "negative"]
 ConcernKey = tuple[str, str, str]
@@ -18,21 +19,28 @@ def concerns(packages: Packages, names: Names) -> tuple[Concern, ...]:
     """Every service, theme and period with at least `concern_min` negative comments.
 
     They are counted at one level (see `concern_rows`), so that a comment is not counted again in a total. A concern
-    without `response_ids` has not been answered. The newest period comes first, in it the most negative comments.
+    without `response_ids` has not been answered: a response that has only received it is no answer yet and stands
+    under `heard_ids`. The newest period comes first, in it the most negative comments.
     """
     least = packages.organisation["concern_min"]
     starts = {row["period_id"]: row["starts_on"] for row in packages.table("periods")}
     rows = [row for row in concern_rows(packages) if isinstance(row["negative"], int) and row["negative"] >= least]
     rows.sort(key=lambda row: (starts[row["period_id"]], row["negative"]), reverse=True)
-    answers = _response_ids(packages)
+    linked, acted = _response_ids(packages), _acted(packages)
     return tuple(
-        Concern(*_key(row), theme_figure(packages, names, row, "negative"), answers.get(_key(row), ())) for row in rows
+        Concern(
+            *_key(row),
+            theme_figure(packages, names, row, "negative"),
+            tuple(each for each in linked.get(_key(row), ()) if each in acted),
+            tuple(each for each in linked.get(_key(row), ()) if each not in acted),
+        )
+        for row in rows
     )
 
 
 def hidden_concerns(packages: Packages, names: Names) -> Figure:
-    """How many services and themes cannot be known to be a concern, because their count is hidden."""
-    hidden = [row for row in concern_rows(packages) if row["negative"] is Withheld.HIDDEN]
+    """How many services and themes may be a concern, but cannot be known to be: their hidden count can be so high."""
+    hidden = possible_concerns(packages, concern_rows(packages))
     label = names.label("hidden_concerns")
     return count_figure("concerns.hidden", label, rows_of(packages.table("theme_counts"), hidden, "negative"))
 
@@ -45,7 +53,7 @@ def theme_figure(packages: Packages, names: Names, row: Row, tone: Tone) -> Figu
         service=names.services[row["service_id"]],
         period=names.periods[row["period_id"]],
     )
-    return stored_figure(packages, "theme_counts", row, tone, label, "people")
+    return stored_figure(packages, "theme_counts", row, tone, label, "comments")
 
 
 def concern_rows(packages: Packages) -> tuple[Row, ...]:
@@ -84,7 +92,7 @@ def services_with_parts(packages: Packages, present: Iterable[str]) -> set[str]:
 
 
 def _response_ids(packages: Packages) -> Mapping[ConcernKey, tuple[str, ...]]:
-    """For each concern the responses that answer it: by their own cell, or listed in response_concerns."""
+    """For each concern the responses to it: by their own cell, or listed in response_concerns."""
     published = {row["response_id"] for row in packages.table("responses")}
     found: dict[ConcernKey, dict[str, None]] = defaultdict(dict)
     for table in ("responses", "response_concerns"):
@@ -92,6 +100,11 @@ def _response_ids(packages: Packages) -> Mapping[ConcernKey, tuple[str, ...]]:
             if row["response_id"] in published:
                 found[_key(row)][row["response_id"]] = None
     return {key: tuple(sorted(ids)) for key, ids in found.items()}
+
+
+def _acted(packages: Packages) -> set[str]:
+    """The responses that say more than that something was received."""
+    return {row["response_id"] for row in packages.table("response_updates") if row["status"] != "received"}
 
 
 def _key(row: Row) -> ConcernKey:

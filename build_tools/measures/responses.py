@@ -24,7 +24,7 @@ def responses(packages: Packages, as_of: date, found: Iterable[Concern]) -> tupl
     updates = updates_by_response(packages)
     answered: dict[str, list[Concern]] = defaultdict(list)
     for concern in found:
-        for response_id in concern.response_ids:
+        for response_id in (*concern.response_ids, *concern.heard_ids):
             answered[response_id].append(concern)
     standing = [
         _response(row, updates.get(row["response_id"], ()), as_of, tuple(answered[row["response_id"]]))

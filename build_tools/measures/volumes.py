@@ -1,4 +1,4 @@
-"""How many people we heard from, by which channel, in what tone, and how they rated us."""
+"""How much feedback came in, by which channel, in what tone, and how they rated us."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ def _tone(packages: Packages, names: Names, rows: list[Row], tone: Tone) -> Seri
     def make(row: Row) -> Figure:
         service, period = names.services[row["service_id"]], names.periods[row["period_id"]]
         label = names.label(f"tone.{tone}", service=service, period=period)
-        return stored_figure(packages, "volumes", row, tone, label, "people")
+        return stored_figure(packages, "volumes", row, tone, label, "comments")
 
     said = names.language.label("tone", tone)
     return rows_over_time(names, said, _periods(packages, rows), rows, make, tone)

@@ -45,7 +45,7 @@ def _write_package(site: Site, package: Package) -> Page:
     return site.writer.write(
         "package.md",
         page_path("package", package.name),
-        title=package.title,
+        title=site.language.sentence("pages.package.title", package=package.title),
         description=package.meaning,
         package=package,
         table_count=_model_figure(

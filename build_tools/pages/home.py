@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 
+from build_tools.figures import count_figure, rows_of
 from build_tools.pages.contacts import phone_parts
-from build_tools.pages.scorecard import FAMILIES
+from build_tools.pages.scorecard import FAMILIES, target_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Kpi, Page, Response, Withheld
 
@@ -25,6 +26,7 @@ def write_home_page(site: Site) -> Page:
         done=_with_status(site, "done", "impact_checked")[:_SHOWN],
         cannot=_with_status(site, "cannot_change")[:_SHOWN],
         measures=_one_of_each_family(site),
+        target_of=lambda kpi: target_of(site, kpi),
         contacts=[row for kind in _CONTACTS for row in site.rows_where("contacts", kind=kind)],
         phone_parts=phone_parts,
     )
@@ -43,20 +45,22 @@ def _counts(site: Site) -> dict[str, Figure]:
     def label(name: str) -> str:
         return site.language.sentence(f"pages.home.counts.{name}")
 
+    done = _with_status(site, "done", "impact_checked")
     responses = {
-        "done": _with_status(site, "done", "impact_checked"),
+        "done": done,
+        "did_not_work": [each for each in done if each.result == "did_not_work"],
         "cannot_change": _with_status(site, "cannot_change"),
         "moved": [each for each in site.measured.responses if each.moved],
         "overdue": [each for each in site.measured.responses if each.overdue],
     }
+    corrections = site.packages.table("corrections")
+    made = [row for row in corrections if row["fixed_on"] is not None]
     stopped = site.rows_where("experiments", decision="stop")
     return {
         "unanswered": site.count_concerns("unanswered", label("unanswered"), site.unanswered()),
         **{name: site.count_responses(name.replace("_", "-"), label(name), responses[name]) for name in responses},
         "stopped": site.count("experiments.stopped", label("stopped"), "experiments", stopped),
-        "corrections": site.count(
-            "corrections.all", label("corrections"), "corrections", site.packages.table("corrections")
-        ),
+        "corrections": count_figure("corrections.made", label("corrections"), rows_of(corrections, made, "fixed_on")),
     }
 
 

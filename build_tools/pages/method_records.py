@@ -1,11 +1,13 @@
 """What is recorded of a method: the answers of its transparency record, and how accurate it was found."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from build_tools.pages.figures import cell_figure
 from build_tools.vocabulary import Figure, Packages, Row
+
+_METRICS = ("precision", "recall", "f1", "accuracy", "kappa")
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,15 @@ class Score:
     tested: Figure
 
 
+@dataclass(frozen=True)
+class Test:
+    """One test of a method: its day, its material, the metrics used, and a line for each thing tested."""
+
+    row: Row
+    metrics: tuple[str, ...]
+    lines: tuple[tuple[Score, Mapping[str, Figure]], ...]
+
+
 def answers_in_order(table: Iterable[Row], method_id: str) -> list[Row]:
     """The answers about one method as the standard numbers them: T2-1.10 comes after T2-1.9."""
     rows = [row for row in table if row["method_id"] == method_id]
@@ -26,6 +37,23 @@ def answers_in_order(table: Iterable[Row], method_id: str) -> list[Row]:
 def field_order(field: str) -> list[str | int]:
     """A field number as a key to sort by, its numbers compared as numbers."""
     return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", field)]
+
+
+def tests_of(scores: Iterable[Score]) -> list[Test]:
+    """Scores as tests, in their order: all metrics of one label and group on one line."""
+    tests: dict[tuple[object, ...], dict[tuple[object, ...], list[Score]]] = {}
+    for score in scores:
+        row = score.row
+        lines = tests.setdefault((row["tested_on"], row["test_set"]), {})
+        lines.setdefault((row["label"], row["group"], row["n"]), []).append(score)
+    return [_test(list(lines.values())) for lines in tests.values()]
+
+
+def _test(lines: list[list[Score]]) -> Test:
+    used = {score.row["metric"] for held in lines for score in held}
+    metrics = tuple(metric for metric in _METRICS if metric in used)
+    shown = tuple((held[0], {score.row["metric"]: score.value for score in held}) for held in lines)
+    return Test(lines[0][0].row, metrics, shown)
 
 
 def scores_of(packages: Packages, method_id: str) -> list[Score]:

@@ -7,8 +7,9 @@ from build_tools.figures import count_figure, rows_of
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
 from build_tools.pages.figures import cell_figure
-from build_tools.pages.method_records import Score, answers_in_order, scores_of
+from build_tools.pages.method_records import Score, answers_in_order, scores_of, tests_of
 from build_tools.pages.site import Site
+from build_tools.pages.wording import heading_in_words
 from build_tools.vocabulary import Figure, Kpi, Page, Row
 
 _INDEX = PurePosixPath("how-we-work/index.md")
@@ -35,6 +36,7 @@ def write_method_pages(site: Site) -> Iterator[Page]:
         thresholds={field: _threshold(site, field) for field in _THRESHOLDS},
         reviews=_reviews(site),
         sign_offs=_sign_offs(site),
+        allowed_in=lambda row: _allowed_in(site, row),
         sign_off_kinds=_sign_off_kinds(site),
     )
     for row in table:
@@ -51,7 +53,8 @@ def _write_method(site: Site, row: Row) -> Page:
         description=row["plain"],
         row=row,
         answers=answers,
-        scores=scores,
+        tests=tests_of(scores),
+        named=lambda label: _tested(site, label),
         headline=_headline(scores),
         answer_count=_answer_count(site, row, answers),
         kpis=[kpi for kpi in site.measured.kpis if kpi.row["method_id"] == row["method_id"]],
@@ -62,6 +65,14 @@ def _headline(scores: list[Score]) -> Score | None:
     """The newest score over everything: accuracy where it was measured, otherwise the first there is."""
     whole = [each for each in scores if each.row["label"] == "all" and each.row["group"] == "all"]
     return next((each for each in whole if each.row["metric"] == "accuracy"), whole[0] if whole else None)
+
+
+def _tested(site: Site, label: str) -> str:
+    """What a score is about, in words: a theme by its name, a tone by its label."""
+    if site.packages.find("themes", label) is not None:
+        return site.packages.name_of("themes", label)
+    tones: dict[str, str] = site.language.catalogue["labels"]["tone"]
+    return tones.get(label, label)
 
 
 def _answer_count(site: Site, method: Row, answers: list[Row]) -> Figure:
@@ -93,6 +104,15 @@ def _sign_offs(site: Site) -> list[Row]:
     """Every sign-off by kind and role, newest first."""
     rows = sorted(site.packages.table("sign_offs"), key=lambda row: row["decided_on"], reverse=True)
     return sorted(rows, key=lambda row: (row["kind"], row["role"]))
+
+
+def _allowed_in(site: Site, row: Row) -> str:
+    """The table and the column that a sign-off is about, in words."""
+    table = next((each for each in site.packages.tables if each.name == row["table"]), None)
+    if table is None:
+        return f"{row['table']}, {row['field']}"
+    field = next((each for each in table.fields if each.name == row["field"]), None)
+    return f"{table.title}, {heading_in_words(field, site.language) if field else row['field']}"
 
 
 def _sign_off_kinds(site: Site) -> list[tuple[str, Figure]]:

@@ -57,6 +57,7 @@ def _write_objective(site: Site, row: Row) -> Page:
         resources=resource_entries(site, site.rows_where("resources", objective_id=key)),
         measure_count=_count(site, row, "kpis", [kpi.row for kpi in measures]),
         response_count=_count(site, row, "responses", [response.row for response in responses]),
+        could_not_count=_count_could_not(site, row, responses),
         experiment_count=_count(site, row, "experiments", experiments),
     )
 
@@ -66,6 +67,15 @@ def _count(site: Site, objective: Row, table_name: str, rows: Sequence[Row]) -> 
     label = site.language.sentence("pages.objective.count", table=table.title, objective=objective["title"])
     identity = f"objectives.{slug(objective['objective_id'])}.{slug(table_name)}"
     return count_figure(identity, label, rows_of(table, rows), rows_of(table, rows, "objective_id"))
+
+
+def _count_could_not(site: Site, objective: Row, responses: Sequence[Response]) -> Figure:
+    """How many responses of an objective say what could not change, or was passed on."""
+    identity = f"objective.{slug(objective['objective_id'])}.could-not"
+    label = site.language.sentence("pages.objective.could_not", objective=objective["title"])
+    return site.count_responses(
+        identity, label, [each for each in responses if each.status in ("cannot_change", "passed_on")]
+    )
 
 
 def _by_stage(site: Site, measures: Sequence[Kpi]) -> list[tuple[str, list[tuple[Kpi, Point | None]]]]:

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 import yaml
 
+from build_tools.errors import AnswerableError
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Finding, Page, Place
+from build_tools.pages.wording import heading_in_words, public_fields
+from build_tools.vocabulary import Field, Figure, Finding, Page, Place
 
 # A fence of exactly three back quotes; one inside a longer fence is an example and stays as it is.
 _FENCES = re.compile(
@@ -69,26 +71,39 @@ def _place_on(
 ) -> tuple[Page, tuple[Finding, ...]]:
     shown: dict[str, Figure] = {}
 
-    def drawing(template: str, name: str, things: Mapping[str, object]) -> Placeable:
-        return Placeable(things, lambda key: site.writer.fill(template, path, shown, **{name: things[key]}))
+    def drawing(template: str, name: str, things: Mapping[str, object], **more: object) -> Placeable:
+        return Placeable(things, lambda key: site.writer.fill(template, path, shown, **{name: things[key]}, **more))
+
+    def headings(fields: Iterable[Field]) -> list[str]:
+        return [heading_in_words(field, site.language) for field in fields]
 
     tables = {table.name: table for table in site.packages.tables}
     kinds = {
         "chart": drawing("_placed_chart.html", "drawn", site.charts),
-        "table": drawing("_placed_table.html", "table", tables),
+        "table": drawing("_placed_table.html", "table", tables, fields_of=public_fields, headings_of=headings),
         "figure": drawing("_placed_figure.html", "figure", figures),
     }
     placed, findings = place(path, text, kinds)
-    head, body = _split_head(placed)
+    head, body = _split_head(path, placed)
     title = str(head.get("title") or _first_heading(body) or path.stem)
     return site.writer.finish(path, title, str(head.get("description") or title), body, shown), findings
 
 
-def _split_head(markdown: str) -> tuple[Mapping[str, object], str]:
+def _split_head(path: PurePosixPath, markdown: str) -> tuple[Mapping[str, object], str]:
     found = _FRONT_MATTER.match(markdown)
     if found is None:
         return {}, markdown
-    return yaml.safe_load(found.group(1)) or {}, markdown[found.end() :]
+    try:
+        head = yaml.safe_load(found.group(1)) or {}
+    except yaml.YAMLError as fault:
+        raise _unreadable_head(path) from fault
+    if not isinstance(head, dict):
+        raise _unreadable_head(path)
+    return head, markdown[found.end() :]
+
+
+def _unreadable_head(path: PurePosixPath) -> AnswerableError:
+    return AnswerableError(f"{path}: the lines between --- and --- cannot be read. Write each as 'title: Some words'.")
 
 
 def _first_heading(body: str) -> str:

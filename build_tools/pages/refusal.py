@@ -9,8 +9,19 @@ from build_tools.vocabulary import Page
 _TITLE = "Not published"
 
 
-def write_refusal(path: PurePosixPath, why: str, findings: Sequence[str]) -> Page:
-    """What is wrong, in place of the page at this path."""
+def write_refusal(path: PurePosixPath, why: str, stops: Sequence[str], notes: Sequence[str]) -> Page:
+    """What is wrong, in place of the page at this path: first what stops publication, then what is only noted."""
+    parts = [
+        f"# {_TITLE}\n\n{plain(why)}\n",
+        *_listed("What must be mended", stops),
+        "Mend it and save: this page comes back by itself.\n",
+        *_listed("What stops nothing, but should be looked at", notes),
+    ]
+    return Page(path, _TITLE, why, "\n".join(parts))
+
+
+def _listed(heading: str, findings: Sequence[str]) -> list[str]:
+    if not findings:
+        return []
     items = "".join(f"<li>{plain(finding)}</li>" for finding in findings)
-    body = f"# {_TITLE}\n\n{plain(why)}\n\n<ul>{items}</ul>\n\nMend it and save: this page comes back by itself.\n"
-    return Page(path, _TITLE, why, body)
+    return [f"## {heading}\n\n<ul>{items}</ul>\n"]

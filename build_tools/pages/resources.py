@@ -42,12 +42,21 @@ def write_resource_pages(site: Site) -> Iterator[Page]:
         _PATH,
         title=say("pages.resources.title"),
         description=say("pages.resources.description"),
-        kinds=[(kind, held) for kind, held in kinds if held],
+        kinds=[(kind, _by_what(held)) for kind, held in kinds if held],
         missing=[kind for kind, held in kinds if not held],
         newest=newest,
         shown=[each for each in entries if each.row["period_id"] == newest and each.amount is not None],
         total=count_figure("resources", say("pages.resources.total"), rows_of(table, table)),
     )
+
+
+def _by_what(entries: Iterable[ResourceEntry]) -> list[tuple[ResourceEntry, list[ResourceEntry]]]:
+    """Entries that say the same of another period, under the newest of them."""
+    found: dict[tuple[object, ...], list[ResourceEntry]] = {}
+    for entry in entries:
+        row = entry.row
+        found.setdefault((row["what"], row["scope"], row["objective_id"], row["url"]), []).append(entry)
+    return [(held[0], held) for held in found.values()]
 
 
 def _figure(site: Site, row: Row, field: str) -> Figure | None:

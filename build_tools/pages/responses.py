@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
+from build_tools.pages.corrections import corrections_about
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Page, Response, Row
 
@@ -50,6 +51,9 @@ def _write_index(site: Site) -> Page:
         groups=[(status, counts[status], found) for status, found in by_status(responses)],
         overdue=_overdue_or_moved(site, "overdue"),
         moved=_overdue_or_moved(site, "moved"),
+        did_not_work=_counted_on_home(
+            site, "did_not_work", [each for each in responses if each.result == "did_not_work"]
+        ),
         periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
     )
 
@@ -74,9 +78,11 @@ def _write_response(site: Site, response: Response) -> Page:
     return site.writer.write(
         "response.md",
         page_path("response", response.id),
-        title=row["you_said"],
+        title=site.language.sentence("pages.response.title", you_said=row["you_said"]),
         description=row["we_did"],
-        heading=site.language.sentence("pages.response.heading", theme=theme, service=service),
+        place=site.language.sentence("pages.response.place", theme=theme, service=service),
+        corrections=corrections_about(site, "response", response.id),
+        kpi=next((each for each in site.measured.kpis if each.id == row["kpi_id"]), None),
         response=response,
         row=row,
         theme=theme,
@@ -94,8 +100,12 @@ def moved_dates(response: Response) -> tuple[Row, ...]:
 
 def _overdue_or_moved(site: Site, name: str) -> tuple[Figure, list[Response]]:
     """The responses of which this is true, and how many they are; the home page shows the same figure."""
-    found = [each for each in site.measured.responses if getattr(each, name)]
-    return site.count_responses(name, site.language.sentence(f"pages.home.counts.{name}"), found), found
+    return _counted_on_home(site, name, [each for each in site.measured.responses if getattr(each, name)])
+
+
+def _counted_on_home(site: Site, name: str, found: list[Response]) -> tuple[Figure, list[Response]]:
+    label = site.language.sentence(f"pages.home.counts.{name}")
+    return site.count_responses(slug(name), label, found), found
 
 
 def _count_period(site: Site, period_id: str) -> Figure:

@@ -1,13 +1,21 @@
 """How we are doing: every measure under what it is about, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from build_tools.figures import figure_id
 from build_tools.pages.addresses import page_path
+from build_tools.pages.corrections import corrections_about
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Kpi, Page, Row, Value, Withheld
+from build_tools.vocabulary import Figure, Kpi, Page, Response, Row, Value, Withheld
 
 FAMILIES = ("awareness", "engagement", "influence", "advocacy", "sentiment", "responsiveness", "performance")
+_MOVES = {
+    "done": ("done", "impact_checked"),
+    "under_way": ("in_progress", "planned", "investigating", "received"),
+    "could_not": ("cannot_change", "passed_on"),
+}
 _INDEX = PurePosixPath("how-we-are-doing/index.md")
 
 
@@ -50,10 +58,12 @@ def _write_kpi(site: Site, kpi: Kpi) -> Page:
         latest=kpi.series["all"].points[-1] if "all" in kpi.series else None,
         target=target,
         standing=standing,
-        changes=changes_of(site, kpi),
+        changes=[(change, _value_of(site, kpi, change)) for change in changes_of(site, kpi)],
+        corrections=corrections_about(site, "kpi", kpi.id),
+        control=kpi.id in site.measured.control,
         services=[(each, kpi.series[each].points[-1]) for each in kpi.series if each != "all"],
         experiments=site.rows_where("experiments", kpi_id=kpi.id),
-        responses=site.responses_where(kpi_id=kpi.id),
+        moves=_moves(site.responses_where(kpi_id=kpi.id)),
         notes=[value for value in site.rows_where("kpi_values", kpi_id=kpi.id, service_id="all") if value["note"]],
     )
 
@@ -74,9 +84,32 @@ def target_of(site: Site, kpi: Kpi) -> tuple[Figure | None, str]:
     for row in changes_of(site, kpi):
         begun = site.period(row["from_period_id"])["starts_on"] <= last_day
         if row["kind"] == "target" and row["service_id"] == "all" and begun:
-            target = site.cell("kpi_changes", row, "value")
+            target = target_figure(site, kpi, row)
             return target, _standing(kpi.latest.value, target.value, kpi.row["direction"])
     return None, ""
+
+
+def target_figure(site: Site, kpi: Kpi, row: Row) -> Figure:
+    """A target that was set, with as many decimals as the results that it is held against, or more if it has more."""
+    cell = site.cell("kpi_changes", row, "value")
+    decimals = max(cell.decimals, kpi.latest.decimals if kpi.latest else 0)
+    identity = figure_id("target", *site.packages.table("kpi_changes").row_key(row).split("|")[:3])
+    label = site.language.sentence("chart_titles.target_label", kpi=kpi.row["name"])
+    return replace(cell, id=identity, label=label, decimals=decimals)
+
+
+def _value_of(site: Site, kpi: Kpi, change: Row) -> Figure | None:
+    """What a change set the measure to, where it set it to a number."""
+    if change["value"] is None:
+        return None
+    return target_figure(site, kpi, change) if change["kind"] == "target" else site.cell("kpi_changes", change, "value")
+
+
+def _moves(responses: Iterable[Response]) -> list[tuple[str, list[Response]]]:
+    """The responses that are meant to move a measure: done, under way, and those that could not be."""
+    held = list(responses)
+    groups = [(name, [each for each in held if each.status in statuses]) for name, statuses in _MOVES.items()]
+    return [(name, found) for name, found in groups if found]
 
 
 def _standing(result: Value, target: Value, direction: str) -> str:

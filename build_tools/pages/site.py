@@ -9,6 +9,7 @@ from build_tools.figures import count_figure, rows_of
 from build_tools.language import Language
 from build_tools.pages.figures import Part, cell_figure, days_since, part_of
 from build_tools.pages.templating import Writer, make_writer
+from build_tools.pages.wording import text_in_words
 from build_tools.vocabulary import (
     Concern,
     DrawnChart,
@@ -105,11 +106,13 @@ class Site:
         return cell_figure(self.packages, table, row, field)
 
     def shown_cell(self, table: str, row: Row, field: Field) -> Figure | str | date | None:
-        """Any cell as a page shows it: a number as a figure, yes or no in words, text and days as they are."""
+        """Any cell as a page shows it: a number as a figure, yes or no, codes and ids in words, days as they are."""
         cell = row[field.name]
         if isinstance(cell, bool):
             return self.language.sentence("pages.yes" if cell else "pages.no")
-        if cell is None or isinstance(cell, str | date):
+        if isinstance(cell, str):
+            return text_in_words(self.packages, self.packages.table(table), field, cell, self.language)
+        if cell is None or isinstance(cell, date):
             return cell
         return self.cell(table, row, field.name)
 

@@ -50,8 +50,9 @@ class Writer:
 
     def finish(self, path: PurePosixPath, title: str, description: str, body: str, figures: dict[str, Figure]) -> Page:
         """A page with its head, its body and the tables that its figures came from."""
-        if figures:
-            body += self.fill(_SOURCES, path, {}, source_tables=source_tables(figures))
+        tables = source_tables(figures)
+        if tables:
+            body += self.fill(_SOURCES, path, {}, source_tables=tables)
         return Page(path, title, description, _front_matter(title, description) + anchor_figures(body) + "\n", figures)
 
 

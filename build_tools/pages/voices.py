@@ -70,6 +70,7 @@ def _write_service(site: Site, service: Row) -> Page:
         tone={
             series.role: series.points[-1] for series in site.measured.service_tone.get(service_id, ()) if series.points
         },
+        newest=site.measured.latest_period_id,
         groups=by_status(responses),
         total=site.count_responses(
             f"service.{slug(service_id)}", say("pages.service.responses", service=name), responses

@@ -77,10 +77,10 @@ PAIRS = chart(
 )
 DIVERGING = chart(
     "diverging_bars",
-    "people",
-    series("Positive", [215, 256, 77, 38, 15], "people", role="positive", keys=THEMES),
-    series("Neutral", [51, 61, 18, 9, HIDDEN], "people", role="mixed", keys=THEMES),
-    series("Negative", [163, 194, 58, 29, 11], "people", role="negative", keys=THEMES),
+    "comments",
+    series("Positive", [215, 256, 77, 38, 15], "comments", role="positive", keys=THEMES),
+    series("Neutral", [51, 61, 18, 9, HIDDEN], "comments", role="mixed", keys=THEMES),
+    series("Negative", [163, 194, 58, 29, 11], "comments", role="negative", keys=THEMES),
     category="Theme",
 )
 EVERY_KIND = {

@@ -131,3 +131,14 @@ def test_words_in_pictures_never_touch_or_leave_the_picture(
     expect(page.locator(f"svg.{shown}:visible")).to_have_count(len(EVERY_KIND))
     assert page.evaluate(OVERLAPS) == []
     page.close()
+
+
+def test_a_chart_in_a_file_is_not_offered_for_exploring(browser: Browser, tmp_path: Path) -> None:
+    """A page opened from a folder may not fetch the chart's data, so the button stays hidden."""
+    (tmp_path / "explore.js").write_bytes((ASSETS / "explore.js").read_bytes())
+    page_of_one = f'<!doctype html><title>Chart</title><script src="explore.js"></script>{_figure("line", tmp_path)}'
+    (tmp_path / "index.html").write_text(page_of_one, encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    expect(page.locator(".chart-explore")).to_be_hidden()
+    page.close()

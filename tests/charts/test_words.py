@@ -57,18 +57,25 @@ def test_a_control_chart_says_what_is_expected_and_what_stands_out() -> None:
 
 def test_bars_say_the_largest_and_the_smallest() -> None:
     assert (
-        words(BARS) == "The largest is Kindness: 431. The smallest is Noise: 31. 1 figure is hidden to protect people."
+        words(BARS) == "'Kindness' has the most: 431. 'Noise' has the fewest: 31. 1 figure is hidden to protect people."
     )
 
 
-def test_pairs_say_where_they_lie_furthest_apart() -> None:
-    """Old: 43 heard and 19 served are 24 apart; Child: 17; Young: 10; Middle: 3."""
-    assert words(PAIRS) == "The widest gap is for Old. Heard: 43%. Served: 19%."
+def test_pairs_say_who_is_heard_too_little_not_who_is_heard_most() -> None:
+    """Child: 4 heard and 21 served are 17 short; Young: 10; Middle and Old are heard more than their share."""
+    assert words(PAIRS) == "Most of all, we hear too little from Child. Heard: 4%. Served: 21%."
+
+
+def test_pairs_without_a_shortfall_say_so() -> None:
+    """The shares of those served, said to be those heard."""
+    served = PAIRS.series[1]
+    alike = replace(PAIRS, series=(replace(served, name="Heard", role="heard"), served))
+    assert words(alike) == "No group is heard less than its share of the people we serve."
 
 
 def test_diverging_bars_say_the_most_of_each_tone() -> None:
     assert words(DIVERGING) == (
-        "Positive was largest for Kindness: 256. Negative was largest for Kindness: 194. "
+        "Most positive comments were about Kindness: 256. Most negative comments were about Kindness: 194. "
         "1 figure is hidden to protect people."
     )
 
@@ -97,6 +104,8 @@ def test_a_line_with_one_figure_among_several_is_said_where_it_stands() -> None:
 
 def test_tones_alike_are_counted() -> None:
     tones = chart(
-        "diverging_bars", "people", series("Good", [9, 9], role="positive"), series("Bad", [8, 6], role="negative")
+        "diverging_bars", "comments", series("Good", [9, 9], role="positive"), series("Bad", [8, 6], role="negative")
     )
-    assert words(tones) == "Good was largest at 9, for 2 of them. Bad was largest for the spring: 8."
+    assert words(tones) == (
+        "The most positive comments were 9, for 2 of them. Most negative comments were about the spring: 8."
+    )

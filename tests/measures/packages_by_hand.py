@@ -17,6 +17,7 @@ ORGANISATION: dict[str, Cell] = {
     "reply_days": 60,
     "concern_min": 20,
     "suppress_below": 5,
+    "round_to": 1,
 }
 
 # id, first day, last day; released 42 days later in every case
@@ -101,4 +102,5 @@ def _table(package: str, resource: dict[str, Any], rows: list[dict[str, Any]]) -
         fields,
         (key,) if isinstance(key, str) else tuple(key),
         typed,
+        totals=tuple(resource.get("totals", [])),
     )

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from build_tools.pages.corrections import write_correction_pages
+from build_tools.pages.responses import write_response_pages
+from build_tools.pages.scorecard import write_scorecard_pages
 from build_tools.pages.site import Site
 from tests.pages.small_site import read_site, sections_of, words_of
 from tests.small_trust import add_row, write_small_trust
@@ -13,7 +17,7 @@ def test_a_correction_says_what_it_was_what_it_is_and_why(small_site: Site) -> N
     below = sections_of(page)["We made a mistake, 1 June 2026"]
     assert below.startswith(
         "We left out one day. It was 90 It is now 95 "
-        "How much it matters It changes a number, but not what it means Who noticed A member of the public"
+        "How much it matters It changes a figure or a fact, but no conclusion Who noticed A member of the public"
     )
 
 
@@ -24,12 +28,53 @@ def test_the_newest_correction_stands_first(tmp_path: Path) -> None:
         table="volumes", key="2025-26-Q4|all|website", why="Newer cards came in.", effect="substantial",
     )  # fmt: skip
     (page,) = write_correction_pages(read_site(folder))
-    headings = [heading for heading in sections_of(page) if heading.startswith(("We made", "Newer"))]
-    assert headings == ["Newer data changed a figure, 1 August 2026", "We made a mistake, 1 June 2026"]
-    assert "corrected or changed 2 things that we had published. In 1 case that changed what a figure means. " in (
-        words_of(page)
-    )
-    assert "1 is still to be put right." in words_of(page)
+    headings = [heading for heading in sections_of(page) if heading.startswith(("We made", "We are looking"))]
+    assert headings == ["We are looking into this, 1 August 2026", "We made a mistake, 1 June 2026"]
+    assert "We have corrected or changed 1 thing that we had published. In 0 cases " in words_of(page)
+    assert "We are looking into 1 more." in words_of(page)
+
+
+def test_a_correction_names_the_row_in_words(tmp_path: Path) -> None:
+    """The measure, the place and the period by name, and not the key."""
+    folder = write_small_trust(tmp_path)
+    add_row(
+        folder, "corrections", correction_id="C-2026-002", found_on="2026-08-01", fixed_on="2026-08-02", kind="error",
+        raised_by="staff", table="kpi_values", key="complaints-on-time|2026-27-Q1|all", field="numerator",
+        why="A slip.", effect="small",
+    )  # fmt: skip
+    site = read_site(folder)
+    (page,) = write_correction_pages(site)
+    name = site.packages.name_of("kpis", "complaints-on-time")
+    assert f"What it is about {name}, April to June 2026, The whole trust" in words_of(page)
+    assert "complaints-on-time|" not in page.markdown
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "stem"),
+    [
+        ("responses", "R-2026-001", "r-2026-001"),
+        ("response_updates", "R-2026-001|2026-10-01|in_progress", "r-2026-001"),
+        ("kpi_values", "complaints-on-time|2026-27-Q1|all", "complaints-on-time"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("fixed_on", "words"),
+    [("", "We are looking into something on this page. What was noticed on"), ("2026-08-02", "We made a mistake (2 A")],
+)
+def test_a_correction_stands_on_the_page_it_concerns(
+    tmp_path: Path, table: str, key: str, stem: str, fixed_on: str, words: str
+) -> None:
+    """Whoever reads the page sees it there, with a link to what was corrected."""
+    folder = write_small_trust(tmp_path)
+    add_row(
+        folder, "corrections", correction_id="C-2026-002", found_on="2026-08-01", fixed_on=fixed_on, kind="error",
+        raised_by="staff", table=table, key=key, why="A slip.", effect="small",
+    )  # fmt: skip
+    site = read_site(folder)
+    pages = [*write_response_pages(site), *write_scorecard_pages(site)]
+    noticed = [page for page in pages if words in words_of(page)]
+    assert [page.path.stem for page in noticed] == [stem]
+    assert "corrections.html#c-2026-002" in noticed[0].markdown
 
 
 def test_what_a_disclosure_took_out_is_never_shown(tmp_path: Path) -> None:

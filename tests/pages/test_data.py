@@ -7,6 +7,7 @@ import re
 import pytest
 
 from build_tools.language import load_language
+from build_tools.pages.all_pages import write_pages
 from build_tools.pages.data import describe_columns, write_data_pages
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Field, Table
@@ -96,3 +97,20 @@ def test_the_overview_explains_the_two_signs_and_names_the_licence(small_site: S
     assert any(row.startswith("[x] not collected") for row in rows)
     assert "Open Government Licence v3.0" in words_of(overview)
     assert "as 6 packages with 29 tables" in words_of(overview)
+
+
+def test_the_overview_says_that_larger_counts_can_be_hidden_too(small_site: Site) -> None:
+    index = next(write_data_pages(small_site))
+    assert "we hide it so that nobody can work out a small one beside it" in words_of(index)
+
+
+def test_the_overview_does_not_end_with_an_empty_list_of_sources(small_site: Site) -> None:
+    """Its numbers come from the descriptors, which are no table."""
+    assert "Where these numbers come from" not in words_of(next(write_data_pages(small_site)))
+
+
+def test_no_two_pages_of_a_site_share_a_title(small_site: Site) -> None:
+    """Search results and tabs tell pages apart by their title."""
+    pages, _ = write_pages(small_site, {})
+    titles = [page.title for page in pages]
+    assert [title for title in titles if titles.count(title) > 1] == []

@@ -14,11 +14,12 @@ from tests.small_trust import remove_row, row_of, write_small_trust
 @pytest.mark.parametrize(
     ("words", "target"),
     [
-        ("1 thing changed because of what you said", "you-said-we-did/index.html"),
+        ("1 change made because of what you said", "you-said-we-did/index.html"),
         ("0 promises are overdue", "you-said-we-did/index.html#overdue"),
         ("1 promise moved to a later date", "you-said-we-did/index.html#moved"),
         ("1 thing we cannot change, and why", "you-said-we-did/index.html#cannot-change"),
-        ("0 things we tried that did not work", "what-we-are-trying.html"),
+        ("0 of those changes did not work when we checked", "you-said-we-did/index.html#did-not-work"),
+        ("0 experiments that did not work, so we stopped them", "what-we-are-trying.html"),
         ("1 correction to what we published", "corrections.html"),
     ],
 )
@@ -37,9 +38,29 @@ def test_the_first_sentence_says_how_much_was_heard_and_what_still_needs_an_answ
     )
     waiting = sum(not each.response_ids for each in small_site.measured.concerns)
     assert (
-        f"In July to September 2026, we had feedback from you {received:,} times. "
+        f"In July to September 2026, we had {received:,} pieces of feedback from you. "
         f"{waiting} concerns still need an answer from us."
     ) in words_of(write_home_page(small_site))
+
+
+def test_a_change_that_did_not_work_is_counted_and_never_called_just_done(small_site: Site) -> None:
+    """The one change of the small trust, as if its check had found that it did not work."""
+    responses = tuple(
+        replace(each, result="did_not_work") if each.status == "impact_checked" else each
+        for each in small_site.measured.responses
+    )
+    below = sections_of(
+        write_home_page(replace(small_site, measured=replace(small_site.measured, responses=responses)))
+    )
+    assert "1 of those changes did not work when we checked" in below["At a glance"]
+    assert "Done, but it did not work" in below["What changed because of it"]
+
+
+def test_a_measure_stands_with_what_it_is_out_of_and_its_target(small_site: Site) -> None:
+    below = sections_of(write_home_page(small_site))["How we are doing"]
+    assert " out of " in below
+    assert "Target: 75%." in below
+    assert "Target met" in below or "Target not met" in below
 
 
 def test_what_could_not_change_stands_on_the_first_page(small_site: Site) -> None:

@@ -75,7 +75,10 @@ def test_the_catalogue_defines_exactly_the_measures_there_are() -> None:
 
 def test_every_measure_that_is_worked_out_is_defined_on_the_page(small_site: Site) -> None:
     index, *_ = write_method_pages(small_site)
-    assert {row.split()[0] for row in rows_on(index)} >= measure_names() - {"stored"}
+    defined = {
+        row.split("In the file of all figures: ")[1].split()[0] for row in rows_on(index) if "In the file" in row
+    }
+    assert defined == measure_names() - {"stored"}
 
 
 def test_every_method_has_a_page_with_its_check_its_limits_and_its_scores(small_site: Site) -> None:
@@ -84,8 +87,20 @@ def test_every_method_has_a_page_with_its_check_its_limits_and_its_scores(small_
     words = words_of(program)
     for text in ("A person reads one in ten.", "It gets some comments wrong.", "Public task", "Two years"):
         assert text in words
-    assert "it scored 0.82 out of 1. We tested 500 items on 30 June 2026." in words
+    assert "it scored 0.82 out of 1 for how often it was right. We tested 500 items on 30 June 2026." in words
     assert "People carry out this method" in words_of(counting)
+
+
+def test_the_scores_of_one_theme_stand_on_one_line_under_its_name(tmp_path: Path) -> None:
+    """A column for each metric, and "Waiting" instead of the theme's id."""
+    folder = write_small_trust(tmp_path)
+    cells = {"method_id": "comment-coding", "tested_on": "2026-10-01", "label": "waiting", "group": "all"}
+    for metric, value in (("recall", "0.81"), ("precision", "0.85"), ("f1", "0.83")):
+        add_row(folder, "method_scores", **cells, metric=metric, value=value, n="226", test_set="Fresh comments")
+    page = next(page for page in write_method_pages(read_site(folder)) if page.path.stem == "comment-coding")
+    rows = rows_on(page)
+    assert "What was tested Precision Recall F1 Items" in rows
+    assert "Waiting 0.85 0.81 0.83 226" in rows
 
 
 def test_the_limits_are_figures_that_name_their_cell(small_site: Site) -> None:
@@ -110,5 +125,5 @@ def test_sign_offs_are_counted_and_listed_without_their_fingerprint(tmp_path: Pa
     index, *_ = write_method_pages(read_site(folder))
     below = sections_of(index)["What a person looked at and allowed"]
     assert "A quotation: 1" in below
-    assert "A quotation Table themes, column means Caldicott Guardian 5 January 2026 1 October 2026 Due now" in below
+    assert "A quotation What people talk about, Means Caldicott Guardian 5 January 2026 1 October 2026 Due now" in below
     assert "0123456789abcdef" not in words_of(index)

@@ -29,6 +29,7 @@ def test_a_dropped_objective_stays_in_the_list_and_keeps_its_page(tmp_path: Path
     assert "working on 1 objective now, out of 2" in words_of(index)
     assert dropped.path.as_posix() == "our-objectives/ward-screens.md"
     assert "We dropped this objective." in words_of(dropped)
+    assert "We followed this objective with" in words_of(dropped)
     assert "This objective has no measure yet." in words_of(dropped)
 
 
@@ -48,6 +49,15 @@ def test_a_barrier_whose_day_has_passed_is_due_now(tmp_path: Path) -> None:
     change_cell(folder, "barriers", row=2, field="review_on", to="2026-11-11")
     _, page = write_objective_pages(read_site(folder))
     assert sections_of(page)["There are too few interpreters."].endswith("11 November 2026 Due now")
+
+
+def test_a_barrier_to_what_was_dropped_is_not_due(tmp_path: Path) -> None:
+    """Nobody needs to look again at what stands in the way of something given up."""
+    folder = write_small_trust(tmp_path)
+    change_cell(folder, "barriers", row=2, field="review_on", to="2026-11-11")
+    change_cell(folder, "objectives", row=2, field="state", to="dropped")
+    _, page = write_objective_pages(read_site(folder))
+    assert "Due now" not in words_of(page)
 
 
 def test_where_nobody_replies_yet_the_page_says_so(small_site: Site) -> None:
@@ -100,6 +110,6 @@ def test_what_an_objective_does_not_have_is_said_in_words(tmp_path: Path) -> Non
     *_, page = write_objective_pages(read_site(folder, date(2026, 11, 12)))
     words = words_of(page)
     assert "We know of nothing that stands in the way." in words
-    assert "No response works towards this objective yet." in words
+    assert "We have not published an answer that belongs to this objective yet." in words
     assert "We have not tried anything new for this objective yet." in words
-    assert "with 0 measures, and 0 responses work" in words
+    assert "with 0 measures. 0 answers to what people said belong to it." in words

@@ -41,11 +41,20 @@ def test_a_chart_is_placed_with_its_picture_its_words_and_its_numbers(drawn_site
 def test_a_table_is_placed_with_every_row(drawn_site: Site) -> None:
     page, _ = _place(drawn_site, "# About\n\n```table\nservices\n```\n")
     assert rows_on(page)[1:] == [
-        "all The whole trust",
-        "maternity Maternity all Hill Hospital",
-        "outpatients Outpatients all Hill Hospital",
-        "mental-health Mental health all Vale House",
+        "The whole trust",
+        "Maternity The whole trust Hill Hospital",
+        "Outpatients The whole trust Hill Hospital",
+        "Mental health The whole trust Vale House",
     ]
+
+
+def test_a_placed_table_speaks_to_readers_and_not_in_codes(drawn_site: Site) -> None:
+    """Kinds of contact stand as labels, under headings in plain words."""
+    page, _ = _place(drawn_site, "# About\n\n```table\ncontacts\n```\n")
+    assert "You want to tell us how it was" in words_of(page)
+    assert "give_feedback" not in words_of(page)
+    assert "Web address" in rows_on(page)[0]
+    assert "Url" not in rows_on(page)[0]
 
 
 def test_a_figure_is_placed_with_what_it_is_and_where_it_comes_from(drawn_site: Site) -> None:

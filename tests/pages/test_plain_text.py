@@ -108,4 +108,4 @@ def test_what_a_response_says_is_shown_word_for_word(tmp_path: Path, said: str) 
     body = _published(page.markdown.split("---\n", 2)[2])
     assert said in body.text
     assert "script" not in body.elements
-    assert html.unescape(yaml.safe_load(page.markdown.split("---\n")[1])["title"]) == said
+    assert html.unescape(yaml.safe_load(page.markdown.split("---\n")[1])["title"]) == f"You said: {said}"

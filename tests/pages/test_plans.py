@@ -60,6 +60,19 @@ def test_money_says_what_it_covers_and_what_is_missing_is_named(small_site: Site
     assert "Training" in sections_of(page)["What is not here"]
 
 
+def test_what_is_put_in_again_each_period_is_named_once(tmp_path: Path) -> None:
+    """The label stands beside all of its periods, the newest first."""
+    folder = write_small_trust(tmp_path)
+    site = read_site(folder)
+    row = next(row for row in site.packages.table("resources") if row["what"] == "Staff who took part")
+    again = {name: "" if cell is None else str(cell) for name, cell in row.cells.items()}
+    add_row(folder, "resources", **(again | {"resource_id": "again", "period_id": "2025-26-Q1", "amount": "90"}))
+    (page,) = write_resource_pages(read_site(folder))
+    below = sections_of(page)["Staff taking part"]
+    assert below.count("Staff who took part") == 1
+    assert below.index("120 out of 2,000") < below.index("90 out of 2,000")
+
+
 def test_readiness_says_its_level_in_words_and_keeps_older_years(small_site: Site) -> None:
     (page,) = write_maturity_pages(small_site)
     assert "When we last looked, we were at level 3 of 5 (experimentation)." in words_of(page)
@@ -75,4 +88,4 @@ def test_readiness_shows_the_lowest_as_well_as_the_highest_level(tmp_path: Path)
         top_level="5", level_name="denial", assessed_by="self", evidence="Plans came first.", next_step="Ask sooner.",
     )  # fmt: skip
     (page,) = write_maturity_pages(read_site(folder))
-    assert "our levels went from 1 (denial) to 3 (experimentation), out of 5." in words_of(page)
+    assert "our lowest level was 1 (denial) and our highest 3 (experimentation), out of 5." in words_of(page)

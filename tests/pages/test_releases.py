@@ -42,7 +42,8 @@ def test_the_release_that_the_site_shows_is_marked(tmp_path: Path) -> None:
     shown = Release("2026-27-Q2-r1", "2026-27-Q2", date(2026, 11, 12), code)
     page = write_release_page(read_site(folder, release=shown))
     assert "This site shows release 2026-27-Q2-r1, of 12 November 2026." in words_of(page)
-    assert f"2026-27-Q2-r1 You see this one July to September 2026, frozen on 12 November 2026 {code}" in rows_on(page)
+    expected = f"2026-27-Q2-r1 You see this one July to September 2026, frozen on 12 November 2026 {code}"
+    assert any(row.startswith(expected) for row in rows_on(page))
 
 
 def test_before_the_first_release_the_page_says_so(small_site: Site) -> None:

@@ -57,6 +57,30 @@ def test_where_a_response_stands_is_said_in_plain_words(small_site: Site, status
     assert response.row["you_said"] in sections_of(index)[_WORDS[status]]
 
 
+@pytest.mark.parametrize(
+    ("result", "words"),
+    [
+        ("worked", "Done, and it worked"),
+        ("did_not_work", "Done, but it did not work"),
+        ("unclear", "Done, not clear if it worked"),
+    ],
+)
+def test_a_checked_response_says_its_result_wherever_it_stands(small_site: Site, result: str, words: str) -> None:
+    """On its own page, on the list and among those of its period."""
+    response = replace(small_site.measured.responses[0], status="impact_checked", result=result)
+    site = _with_responses(small_site, response)
+    tag = f'<strong class="status checked-{result.replace("_", "-")}">{words}</strong>'
+    for name in (response.id.lower(), "index", f"heard-{response.row['period_id'].lower()}"):
+        assert tag in _page(site, name).markdown
+
+
+def test_a_response_is_headed_by_what_people_said(small_site: Site) -> None:
+    """Two responses about one theme and service have different headings."""
+    headings = [page.title for page in write_response_pages(small_site) if page.path.stem.startswith("r-")]
+    assert "You said: You waited too long." in headings
+    assert len(set(headings)) == len(headings) == len(small_site.measured.responses)
+
+
 def test_a_moved_promise_shows_its_first_date_and_why_it_moved(small_site: Site) -> None:
     promise = sections_of(_page(small_site, "r-2026-001"))["What we promised"]
     assert promise == (

@@ -1,5 +1,7 @@
 """How we are doing: every measure with its latest result, its target and what it cannot say, or why it has none."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,9 +81,30 @@ def test_a_measure_says_what_it_cannot_tell(small_site: Site) -> None:
 
 
 def test_what_should_move_a_measure_is_listed(small_site: Site) -> None:
-    below = sections_of(_page(small_site, "friends-and-family-positive"))["What should make it better"]
-    assert "You waited too long." in below
-    assert "If we send texts, then more people answer. It worked, so we do more" in below
+    below = sections_of(_page(small_site, "friends-and-family-positive"))
+    assert "You waited too long." in below["Done"]
+    assert "If we send texts, then more people answer. It worked, so we do more" in below["What we tried"]
+
+
+def test_a_share_of_fewer_than_ten_is_said_in_numbers(tmp_path: Path) -> None:
+    """0 of 6 is no "0%" in large letters."""
+    folder = write_small_trust(tmp_path)
+    row = row_of(folder, "kpi_values", kpi_id="complaints-on-time", period_id="2026-27-Q2")
+    change_cell(folder, "kpi_values", row=row, field="numerator", to="0")
+    change_cell(folder, "kpi_values", row=row, field="denominator", to="6")
+    page = _page(read_site(folder), "index")
+    big = [part.split("</p>")[0] for part in page.markdown.split('<p class="big-figure">')[1:]]
+    assert any(re.sub("<[^>]+>", "", each) == "0 out of 6" for each in big)
+
+
+def test_a_target_has_the_decimals_of_the_result(small_site: Site) -> None:
+    """75 held against a result with one decimal is 75.0%."""
+    kpi = next(each for each in small_site.measured.kpis if each.id == "friends-and-family-positive")
+    points = tuple(replace(point, figure=replace(point.figure, decimals=1)) for point in kpi.series["all"].points)
+    finer = replace(kpi, series={**kpi.series, "all": replace(kpi.series["all"], points=points)})
+    page = _page(replace(small_site, measured=replace(small_site.measured, kpis=(finer,))), kpi.id)
+    assert "Our target is 75.0%." in words_of(page)
+    assert "Target: 75.0%" in sections_of(page)["What changed about this measure"]
 
 
 def test_a_retired_measure_stays_on_the_site(tmp_path: Path) -> None:

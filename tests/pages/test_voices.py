@@ -28,8 +28,11 @@ def test_a_theme_says_first_how_much_was_said_about_it(small_site: Site) -> None
     latest = small_site.measured.theme_share["waiting"].points[-1].figure
     share = small_site.language.figure(latest)
     page = _page(small_site, "waiting")
-    assert f"In July to September 2026, {share} of the comments we sorted were about this." in words_of(page)
+    assert f"In July to September 2026, {share} of the comments we sorted were about this: " in words_of(page)
     assert latest.id in page.figures
+    assert latest.interval is not None
+    low, high = (small_site.language.value(end, "percent", latest.decimals) for end in latest.interval)
+    assert f"{latest.numerator} out of {latest.denominator}. The likely range is {low} to {high}." in words_of(page)
 
 
 def test_a_theme_shows_what_was_done_and_what_waits(small_site: Site) -> None:
@@ -75,7 +78,7 @@ def test_a_service_with_nothing_yet_says_so(tmp_path: Path) -> None:
     assert "We have no feedback about Dental care to show yet." in words_of(page)
     assert below["What we did"] == "We have not published an answer about Dental care yet."
     assert below["Not answered yet"] == "Nothing about Dental care is waiting for an answer."
-    assert below["How people felt"] == "There is nothing to draw here yet."
+    assert below["How people felt"] == "We have no figures for July to September 2026."
 
 
 def test_a_closed_service_keeps_its_page(tmp_path: Path) -> None:
@@ -87,6 +90,31 @@ def test_a_closed_service_keeps_its_page(tmp_path: Path) -> None:
     assert "Maternity Closed on 31 October 2026" in words_of(_page(site, "index"))
 
 
+def test_a_service_that_closed_before_the_newest_period_says_so_and_keeps_its_history(tmp_path: Path) -> None:
+    """It is not "nothing yet": there was something, until it closed."""
+    folder = write_small_trust(tmp_path)
+    change_cell(
+        folder, "services", row=row_of(folder, "services", service_id="maternity"), field="closed_on", to="2024-03-31"
+    )
+    site = read_site(folder)
+    series = site.measured.received["maternity"]
+    ended = replace(series, points=tuple(point for point in series.points if point.key < "2024-25"))
+    site = replace(site, measured=replace(site.measured, received={**site.measured.received, "maternity": ended}))
+    page = _page(site, "maternity")
+    said = "Maternity closed on 31 March 2024. We have no figures for July to September 2026."
+    assert f"{said} In January to March 2024, we had" in words_of(page)
+    assert sections_of(page)["The Friends and Family Test"].startswith(said)
+    assert "We have no answers to this test" not in words_of(page)
+
+
 def test_a_theme_without_comments_says_so(small_site: Site) -> None:
     site = replace(small_site, measured=replace(small_site.measured, theme_share={}, theme_tone={}))
     assert "We have no comments about this to show yet." in words_of(_page(site, "waiting"))
+
+
+def test_tones_are_counts_of_comments_and_not_of_people(small_site: Site) -> None:
+    """One person may send several comments, and one comment may hold several themes."""
+    measured = small_site.measured
+    tones = [*measured.theme_tone.values(), *measured.service_tone.values(), *measured.service_themes.values()]
+    assert {point.figure.unit for held in tones for series in held for point in series.points} == {"comments"}
+    assert "A comment can be about several themes." in words_of(_page(small_site, "index"))

@@ -173,6 +173,8 @@
   }
 
   function start() {
+    // A page that was opened as a file may not fetch the chart's data: there is nothing to offer.
+    if (location.protocol === "file:") return;
     document.querySelectorAll("button.chart-explore").forEach(prepare);
   }
 

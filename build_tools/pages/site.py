@@ -99,7 +99,18 @@ class Site:
 
     def rows_where(self, table: str, **cells: object) -> list[Row]:
         """The rows of a table whose cells hold these values, in file order."""
-        return [row for row in self.packages.table(table) if all(row[name] == cells[name] for name in cells)]
+        (field, wanted), *rest = cells.items()
+        if (table, field) not in self._grouped:
+            groups = self._grouped.setdefault((table, field), {})
+            for row in self.packages.table(table):
+                groups.setdefault(row[field], []).append(row)
+        found = self._grouped[table, field].get(wanted, [])
+        return [row for row in found if all(row[name] == value for name, value in rest)]
+
+    @cached_property
+    def _grouped(self) -> dict[tuple[str, str], dict[object, list[Row]]]:
+        """Rows by table, field and cell, so that a large table is gone through once and not for every page."""
+        return {}
 
     def cell(self, table: str, row: Row, field: str) -> Figure:
         """The number that one cell holds, as it stands."""

@@ -1,4 +1,4 @@
-"""How fast and how large: python -m tests.benchmark (the example trust and one 20 times its size), --quick (without)."""
+"""How fast and how large: python -m tests.benchmark (the example trust and one 20 times its size) or --quick."""
 
 import argparse
 import os
@@ -86,16 +86,14 @@ def report(measured: dict[str, Measurement]) -> Iterable[str]:
     """The table: a line for each figure, a column for each trust."""
     every = list(measured.values())
     rows: list[tuple[str, list[str]]] = [("", list(measured)), ("pages built", [f"{one.pages:,}" for one in every])]
-    for what in ("check", "cold", "rebuild", "plain"):
-        runs: list[Run] = [getattr(one, what) for one in every]
-        said = {
-            "check": "check",
-            "cold": "cold build",
-            "rebuild": "rebuild after one edited row",
-            "plain": "MkDocs alone, the same pages",
-        }
-        rows.append((f"{said[what]}, seconds", [f"{run.seconds:.1f}" for run in runs]))
-        rows.append((f"{said[what]}, peak memory in MB", [_megabytes(run) for run in runs]))
+    for what, runs in (
+        ("check", [one.check for one in every]),
+        ("cold build", [one.cold for one in every]),
+        ("rebuild after one edited row", [one.rebuild for one in every]),
+        ("MkDocs alone, the same pages", [one.plain for one in every]),
+    ):
+        rows.append((f"{what}, seconds", [f"{run.seconds:.1f}" for run in runs]))
+        rows.append((f"{what}, peak memory in MB", [_megabytes(run) for run in runs]))
     rows.append(("cold build, milliseconds a page", [_each_page(one.cold, one) for one in every]))
     rows.append(("MkDocs alone, milliseconds a page", [_each_page(one.plain, one) for one in every]))
     rows.append((f"our own share of a build (aim: {OWN_SHARE:.0%})", [f"{one.own_share:.0%}" for one in every]))

@@ -64,7 +64,7 @@ def _visit(browser: Browser, address: str, path: str, *, explore: bool = False) 
     page, visit, loaded = context.new_page(), Visit(), list[Response]()
     host = urlsplit(address).netloc
     context.on("request", lambda request: visit.other_hosts.update({urlsplit(request.url).netloc} - {host}))
-    context.on("response", loaded.append)
+    context.on("response", lambda answer: loaded.append(answer))
     page.goto(address + path, wait_until="networkidle")
     if explore:
         page.locator("button.chart-explore").first.click()

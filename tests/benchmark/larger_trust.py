@@ -66,7 +66,7 @@ def _moved(row: Row, copy: int) -> Row:
     """The row as a copy of its service has it; the first copy and the whole trust keep their names."""
     if copy == 1:
         return row
-    moved = {name: f"{row[name]}-{copy}" for name in ("service_id", "parent_id") if row.get(name, WHOLE) != WHOLE}
+    moved = {name: f"{row[name]}-n{copy}" for name in ("service_id", "parent_id") if row.get(name, WHOLE) != WHOLE}
     named = {"name": f"{row['name']} {copy}"} if "name" in row else {}
     return {**row, **moved, **named}
 

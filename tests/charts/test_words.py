@@ -75,7 +75,8 @@ def test_pairs_without_a_shortfall_say_so() -> None:
 
 def test_diverging_bars_say_the_most_of_each_tone() -> None:
     assert words(DIVERGING) == (
-        "Most positive comments were about Kindness: 256. Most negative comments were about Kindness: 194. "
+        "The largest number of positive comments was about Kindness: 256. "
+        "The largest number of negative comments was about Kindness: 194. "
         "1 figure is hidden to protect people."
     )
 
@@ -107,5 +108,6 @@ def test_tones_alike_are_counted() -> None:
         "diverging_bars", "comments", series("Good", [9, 9], role="positive"), series("Bad", [8, 6], role="negative")
     )
     assert words(tones) == (
-        "The most positive comments were 9, for 2 of them. Most negative comments were about the spring: 8."
+        "The most positive comments were 9, for 2 of them. "
+        "The largest number of negative comments was about the spring: 8."
     )

@@ -63,13 +63,12 @@ def test_every_table_came_out(publication: Publication, pages: dict[str, ReadPag
 
 
 def test_every_download_came_out_byte_for_byte(publication: Publication, example_site: Path) -> None:
-    """All 29 tables, six descriptors, the figures, each chart's data and the one script."""
+    """All 29 tables and six descriptors, the frozen releases, the figures, each chart's data and the one script."""
     for file in publication.files:
         assert (example_site / file.path).read_bytes() == file.content
-    downloads = [path for path in (example_site / "downloads").rglob("*.*") if path.is_file()]
+    downloads = [path for path in (example_site / "downloads").rglob("*") if path.is_file()]
     handed = [file for file in publication.files if file.path.parts[0] == "downloads"]
-    assert len(downloads) == len(handed)
-    assert {path.suffix: 0 for path in downloads} == {".csv": 0, ".json": 0}
+    assert len(downloads) == len(handed) >= 29 + 6
     assert len(list((example_site / "charts").iterdir())) == len(publication.charts)
 
 

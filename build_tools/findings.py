@@ -21,14 +21,21 @@ def say_finding(finding: Finding) -> str:
 
 
 def say_place(place: Place) -> str:
-    """File, row and column as a spreadsheet shows them: 'responses.csv, row 14, column F (service_id)'."""
+    """File, row and column as a spreadsheet shows them: 'responses.csv, row 14, column F (service_id)'.
+
+    A page has lines: 'about.md, line 53'.
+    """
     parts = [place.file or place.table or (f"package {place.package}" if place.package else "")]
-    parts += [f"row {place.row}"] if place.row is not None else []
+    parts += [f"{_row_word(place)} {place.row}"] if place.row is not None else []
     if place.column:
         parts.append(f"column {place.column}" + (f" ({place.field})" if place.field else ""))
     elif place.field:
         parts.append(f"column {place.field}")
     return ", ".join(part for part in parts if part)
+
+
+def _row_word(place: Place) -> str:
+    return "line" if place.file.endswith(".md") else "row"
 
 
 def finding_as_json(finding: Finding) -> dict[str, str | int | None]:
@@ -61,14 +68,14 @@ def column_letter(number: int) -> str:
     return letters
 
 
-def say_rows(lines: Iterable[int]) -> str:
+def say_rows(lines: Iterable[int], word: str = "row") -> str:
     """A few row numbers, and how many more: 'row 2', 'rows 2, 3 and 4', 'rows 2, 3, 4, 5, 6 and 94 more'."""
     numbers = sorted(set(lines))
     shown = [str(number) for number in numbers[:LISTED]]
     if len(numbers) == 1:
-        return f"row {shown[0]}"
+        return f"{word} {shown[0]}"
     last = f"{len(numbers) - LISTED} more" if len(numbers) > LISTED else shown.pop()
-    return f"rows {', '.join(shown)} and {last}"
+    return f"{word}s {', '.join(shown)} and {last}"
 
 
 def gather(findings: Iterable[Finding]) -> list[Finding]:
@@ -89,10 +96,11 @@ def gather(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _gathered(same: list[Finding]) -> Finding:
-    others = [each.where.row for each in same[1:] if each.where.row is not None]
+    others = tuple(each.where.row for each in same[1:] if each.where.row is not None)
     if not others:
         return same[0]
-    return replace(same[0], problem=f"{same[0].problem} It is the same in {say_rows(others)}.")
+    rows = say_rows(others, _row_word(same[0].where))
+    return replace(same[0], problem=f"{same[0].problem} It is the same in {rows}.", also=others)
 
 
 def stop(rule: str, place: Place, problem: str, remedy: str) -> Finding:

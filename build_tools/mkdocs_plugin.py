@@ -136,7 +136,7 @@ def _plugin_of(config: MkDocsConfig) -> AnswerablePlugin:
 
 def _edition_of(config: MkDocsConfig, options: Options) -> Edition:
     root = Path(config.config_file_path).parent
-    return Edition(root / options.packages, Path(config.docs_dir), options.as_of)
+    return Edition(root / options.packages, Path(config.docs_dir), options.as_of, date.today())
 
 
 def _in_words(error: AnswerableError) -> str:

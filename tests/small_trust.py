@@ -281,7 +281,7 @@ def change_descriptor(folder: Path, package: str, change: Callable[[Any], object
     path.write_text(json.dumps(descriptor, indent=2), encoding="utf-8")
 
 
-def with_cells(packages: Packages, table: str, line: int, **cells: Cell) -> Packages:
+def with_cells(packages: Packages, table: str, line: int, /, **cells: Cell) -> Packages:
     """Packages that have been read, with other values in the row at this line."""
     return _with_rows(packages, table, lambda row: Row({**row.cells, **cells}, line) if row.line == line else row)
 
@@ -289,6 +289,21 @@ def with_cells(packages: Packages, table: str, line: int, **cells: Cell) -> Pack
 def without_rows(packages: Packages, table: str, leave_out: Callable[[Row], bool]) -> Packages:
     """Packages that have been read, without the rows for which `leave_out` is true."""
     return _with_rows(packages, table, lambda row: None if leave_out(row) else row)
+
+
+def with_row(packages: Packages, table: str, row: Row) -> Packages:
+    """Packages that have been read, with one more row in a table."""
+    return Packages(
+        tuple(
+            replace(
+                each,
+                tables=tuple(
+                    replace(held, rows=(*held.rows, row)) if held.name == table else held for held in each.tables
+                ),
+            )
+            for each in packages.packages
+        )
+    )
 
 
 def line_of(packages: Packages, table: str, **cells: Cell) -> int:

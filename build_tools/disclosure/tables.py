@@ -11,6 +11,7 @@ TONES = ("positive", "mixed", "negative")
 HIDE = "Write [c] instead of the count."
 HIDE_ANOTHER = "Hide another count of the same sum as well, so that this one cannot be worked out."
 PEOPLE = "people"
+PER = {"percent": 100, "ratio": 1, "per_1000": 1000}  # what a rate is out of
 
 
 def check_small_counts(packages: Packages) -> tuple[Finding, ...]:
@@ -79,6 +80,23 @@ def _check_kpi_values(packages: Packages, least: int) -> Iterator[Finding]:
         if hidden and isinstance(row["stated_value"], int | float):
             problem = "a rate is stated beside a hidden count, and gives it back."
             yield stop("1", place_in(table, row, "stated_value"), problem, "Leave the rate blank.")
+        elif is_small(_stated_people(row, kpi["unit"]), least):
+            problem = f"the stated value gives back a count of people from 1 to {least - 1}."
+            yield stop(
+                "1", place_in(table, row, "stated_value"), problem, "Leave it blank, and write [c] as numerator."
+            )
+
+
+def _stated_people(row: Row, unit: str) -> int | None:
+    """How many people a stated value without its numerator stands for, or None where it does not say."""
+    stated, denominator = row["stated_value"], row["denominator"]
+    if not isinstance(stated, int | float) or isinstance(row["numerator"], int | float):
+        return None
+    if unit == "count":
+        return round(stated)
+    if unit not in PER or not isinstance(denominator, int | float):
+        return None
+    return round(stated * denominator / PER[unit])
 
 
 def _check_subtraction(packages: Packages, held: dict[str, Table]) -> Iterator[Finding]:
@@ -89,9 +107,10 @@ def _check_subtraction(packages: Packages, held: dict[str, Table]) -> Iterator[F
             for names in ((*TONES, "coded"), (*answers, "received")):
                 lone = _lone_hidden([(row, name) for name in names])
                 yield from (_given_back(table, row, name) for row, name in lone)
-    if "services" in held and "channels" in held:
-        for table in (each for each in packages.tables if each.totals):
-            yield from _check_totals(table, packages)
+    if all(name in held and not held[name].left_out for name in ("services", "channels")):
+        for table in packages.tables:
+            if table.totals and not table.left_out:  # a row that could not be read is a part of some sum
+                yield from _check_totals(table, packages)
 
 
 def _check_totals(table: Table, packages: Packages) -> Iterator[Finding]:

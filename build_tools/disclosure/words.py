@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import PurePosixPath
+from typing import Any
 
 from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher, format_number
 
@@ -34,7 +36,10 @@ REMEDY = "Take it out. Addresses and numbers belong in contacts, where they are 
 
 
 def check_words(packages: Packages) -> tuple[Finding, ...]:
-    """A finding for every cell of text that holds an identifier, except those in contacts and channels.url."""
+    """A finding for every cell of text, and every descriptor, that holds an identifier the trust has not published.
+
+    What the trust publishes itself is in contacts and channels.url.
+    """
     allowed = allowed_identifiers(packages)
     findings = []
     for table in packages.tables:
@@ -42,14 +47,29 @@ def check_words(packages: Packages) -> tuple[Finding, ...]:
             for row in table:
                 for kind in find_identifiers(str(row[field.name] or ""), allowed):
                     findings.append(stop("10", place_in(table, row, field.name), f"the text holds {kind}.", REMEDY))
+    for package in packages.packages:  # a descriptor is published as it is, whatever stands in it
+        place = Place(package=package.name, file=f"{package.name}/datapackage.json")
+        kinds = {kind for text in _texts_in(package.descriptor) for kind in find_identifiers(text, allowed)}
+        findings += [stop("10", place, f"the descriptor holds {kind}.", REMEDY) for kind in sorted(kinds)]
     return tuple(gather(findings))
+
+
+def _texts_in(part: Any) -> Iterator[str]:
+    """Every text and number of a descriptor, and the names of its properties."""
+    if isinstance(part, Mapping):
+        yield from part
+        yield from chain.from_iterable(_texts_in(each) for each in part.values())
+    elif isinstance(part, list):
+        yield from chain.from_iterable(_texts_in(each) for each in part)
+    elif part is not None:
+        yield str(part)
 
 
 def check_pages(packages: Packages, pages: Mapping[PurePosixPath, str]) -> tuple[Finding, ...]:
     """A finding for every line of a hand-written page that holds an identifier."""
     allowed = allowed_identifiers(packages)
     return tuple(
-        stop("10", Place(file=path.as_posix()), f"line {number} holds {kind}.", REMEDY)
+        stop("10", Place(row=number, file=path.as_posix()), f"the line holds {kind}.", REMEDY)
         for path, text in pages.items()
         for number, line in enumerate(text.splitlines(), start=1)
         for kind in find_identifiers(line, allowed)

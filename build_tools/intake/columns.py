@@ -2,7 +2,7 @@
 
 from build_tools.findings import column_letter, say_rows
 from build_tools.intake.files import FileFault, TextRows
-from build_tools.intake.said import did_you_mean, quoted, say_list
+from build_tools.intake.said import did_you_mean, quoted_heading, say_list
 
 
 def trim(rows: TextRows) -> tuple[TextRows, list[FileFault]]:
@@ -12,8 +12,7 @@ def trim(rows: TextRows) -> tuple[TextRows, list[FileFault]]:
         width -= 1
     faults = [_empty_columns(width, len(rows.headings))] if width < len(rows.headings) else []
     blank = {number for number, cells in rows.rows if not any(cell.strip() for cell in cells)}
-    if blank:
-        faults.append(_empty_rows(blank, last=rows.rows[-1][0]))
+    faults += _empty_rows(blank, last=rows.rows[-1][0]) if blank else []
     kept = [(number, _cut(cells, width)) for number, cells in rows.rows if number not in blank]
     return TextRows(rows.headings[:width], kept), faults
 
@@ -36,16 +35,21 @@ def _empty_columns(width: int, end: int) -> FileFault:
     return FileFault(f"{named} empty.", "Delete them in the spreadsheet: the last heading is in the last column.")
 
 
-def _empty_rows(blank: set[int], last: int) -> FileFault:
-    tail = last
-    while tail in blank:
-        tail -= 1
-    ends = set(range(tail + 1, last + 1))
-    if blank == ends and len(ends) > 1:
-        return FileFault(f"rows {tail + 1} to {last} are empty.", "Delete these rows in the spreadsheet.", tail + 1)
-    said = say_rows(blank)
-    verb = "is" if len(blank) == 1 else "are"
-    return FileFault(f"{said} {verb} empty.", "Delete empty rows in the spreadsheet.", min(blank))
+def _empty_rows(blank: set[int], last: int) -> list[FileFault]:
+    """Empty rows between others stop; those at the end, up to `last`, are only left out."""
+    ends: set[int] = set()
+    while last - len(ends) in blank:
+        ends.add(last - len(ends))
+    faults = []
+    if between := blank - ends:
+        verb = "is" if len(between) == 1 else "are"
+        remedy = "Delete empty rows in the spreadsheet."
+        faults.append(FileFault(f"{say_rows(between)} {verb} empty.", remedy, min(between)))
+    if ends:
+        said = f"row {last} at the end is" if len(ends) == 1 else f"rows {min(ends)} to {last} at the end are"
+        problem, remedy = f"{said} empty and left out.", "Nothing needs doing."
+        faults.append(FileFault(problem, remedy, min(ends), "note"))
+    return faults
 
 
 def check_headings(headings: list[str], wanted: list[str]) -> list[FileFault]:
@@ -55,7 +59,7 @@ def check_headings(headings: list[str], wanted: list[str]) -> list[FileFault]:
         problem = "the first row does not hold the headings of this table."
         return [FileFault(problem, f"The headings are: {', '.join(wanted)}.", 1)]
     faults = [_blank_heading(place) for place, heading in enumerate(headings, start=1) if not heading.strip()]
-    faults += _doubled(headings)
+    faults += _doubled(headings, known)
     for place, heading in enumerate(headings, start=1):
         if heading.strip() and heading not in known:
             faults.append(_unknown(heading, place, [name for name in wanted if name not in headings]))
@@ -73,17 +77,19 @@ def _blank_heading(place: int) -> FileFault:
     return FileFault(f"column {column_letter(place)} has no heading.", "Name the column or delete it.", 1)
 
 
-def _doubled(headings: list[str]) -> list[FileFault]:
+def _doubled(headings: list[str], known: set[str]) -> list[FileFault]:
     faults = []
     for heading in dict.fromkeys(headings):
         places = [column_letter(place) for place, each in enumerate(headings, start=1) if each == heading]
         if heading.strip() and len(places) > 1:
-            problem = f"columns {say_list(places)} have the same heading, {quoted(heading, 'written twice')}."
+            problem = (
+                f"columns {say_list(places)} have the same heading, {quoted_heading(heading, known, 'written twice')}."
+            )
             faults.append(FileFault(problem, "Delete the one that is too many.", 1))
     return faults
 
 
 def _unknown(heading: str, place: int, free: list[str]) -> FileFault:
-    named = quoted(heading, "of its own")
-    problem = f"column {column_letter(place)} has a heading {named} that this table does not have."
+    named = f"the heading {name}, which" if (name := quoted_heading(heading, free, "")) else "a heading that"
+    problem = f"column {column_letter(place)} has {named} this table does not have."
     return FileFault(problem, did_you_mean(heading, free) or "Delete the column.", 1)

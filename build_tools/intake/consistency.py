@@ -6,15 +6,32 @@ from datetime import date
 from functools import partial
 
 from build_tools.findings import gather
+from build_tools.intake.causes import Causes, find_causes
 from build_tools.intake.consistency_concerns import check_concerns
 from build_tools.intake.consistency_counts import check_order, check_sums, check_themes, check_totals
+from build_tools.intake.consistency_days import check_done, check_order_of_days
 from build_tools.intake.consistency_measures import check_families, check_kpi_values, check_kpis, check_objectives
 from build_tools.intake.consistency_methods import check_methods
-from build_tools.intake.consistency_periods import check_dates, check_lateness, check_organisation, check_release
+from build_tools.intake.consistency_named import check_named
+from build_tools.intake.consistency_periods import (
+    check_dates,
+    check_lateness,
+    check_organisation,
+    check_release,
+    check_waiting,
+)
 from build_tools.intake.consistency_places import check_circles, check_wholes
-from build_tools.intake.consistency_plans import check_decisions, check_listening, check_similar_keys
+from build_tools.intake.consistency_plans import (
+    check_circles_of_experiments,
+    check_decisions,
+    check_levels,
+    check_listening,
+    check_money,
+    check_similar_keys,
+)
 from build_tools.intake.consistency_responses import check_evidence, check_history, check_promises
 from build_tools.intake.consistency_spans import check_spans
+from build_tools.intake.consistency_values import check_values
 from build_tools.intake.reading_age import check_reading_age
 from build_tools.vocabulary import Finding, Packages, Table
 
@@ -34,11 +51,16 @@ class Rule:
     whole: tuple[str, ...] = ()
 
 
-def check_rules(packages: Packages, as_of: date, measures: Collection[str]) -> tuple[Finding, ...]:
-    """Rules 2 to 4, 6 to 9 and 11 to 14 of the model; `measures` are the words that `worked_out_by` may have."""
+def check_rules(
+    packages: Packages, as_of: date, measures: Collection[str], found: Iterable[Finding] = ()
+) -> tuple[Finding, ...]:
+    """Rules 2 to 4, 6 to 9 and 11 to 14 of the model; `measures` are the words that `worked_out_by` may have.
+
+    `found` is what has been found so far. Sums in which a row has a fault of its own are not told beside it.
+    """
     held = {table.name: table for table in packages.tables}
     findings: list[Finding] = []
-    for rule in _rules(as_of, measures):
+    for rule in _rules(as_of, measures, find_causes(packages, found)):
         present = all(name in held for name in (*rule.rows, *rule.whole))
         if present and all(_is_whole(held[name]) for name in rule.whole):
             findings += rule.check(packages)
@@ -50,39 +72,50 @@ def _is_whole(table: Table) -> bool:
     return not table.left_out and (table.name != "organisation" or len(table) > 0)
 
 
-def _rules(as_of: date, measures: Collection[str]) -> tuple[Rule, ...]:
+def _rules(as_of: date, measures: Collection[str], causes: Causes) -> tuple[Rule, ...]:
     return (
         Rule(check_organisation, whole=("organisation",)),
         Rule(check_wholes, whole=("services", "channels")),
         Rule(check_circles, whole=("services",)),
         Rule(check_dates, rows=("periods",)),
         Rule(partial(check_release, as_of=as_of), whole=("periods",)),
+        Rule(partial(check_waiting, as_of=as_of), whole=("periods",)),
         Rule(partial(check_lateness, as_of=as_of), rows=("periods",)),
-        Rule(check_sums, rows=("volumes",), whole=("organisation",)),
-        Rule(check_order, rows=("volumes", "equality"), whole=("organisation",)),
-        Rule(check_themes, rows=("theme_counts", "volumes"), whole=("organisation",)),
-        Rule(check_spans, whole=("organisation", "periods", "volumes", "theme_counts")),
-        Rule(check_totals, whole=("organisation", "services", "channels", "volumes", "theme_counts", "equality")),
+        Rule(partial(check_sums, causes=causes), rows=("volumes",), whole=("organisation",)),
+        Rule(partial(check_order, causes=causes), rows=("volumes", "equality"), whole=("organisation",)),
+        Rule(partial(check_themes, causes=causes), rows=("theme_counts", "volumes"), whole=("organisation",)),
+        Rule(partial(check_spans, causes=causes), whole=("organisation", "periods", "volumes", "theme_counts")),
+        Rule(partial(check_totals, causes=causes), whole=TOTAL_TABLES),
         Rule(check_evidence, rows=("response_updates",)),
         Rule(check_promises, rows=("responses",), whole=("response_updates", "kpis", "kpi_values")),
         Rule(partial(check_history, as_of=as_of), rows=("responses",), whole=("response_updates", "periods")),
+        Rule(check_order_of_days),
+        Rule(partial(check_done, as_of=as_of)),
         Rule(check_decisions, rows=("experiments",)),
+        Rule(check_circles_of_experiments, rows=("experiments",)),
+        Rule(check_levels, rows=("maturity",)),
+        Rule(check_money, rows=("resources",)),
         Rule(check_listening, rows=("engagement_plan",)),
         Rule(partial(check_concerns, as_of=as_of), whole=CONCERN_TABLES),
         Rule(partial(check_kpis, measures=measures), rows=("kpis",)),
         Rule(check_kpi_values, rows=("kpi_values",), whole=("kpis",)),
+        Rule(check_values, rows=("kpi_values",), whole=("kpis", "organisation")),
         Rule(check_objectives, rows=("objectives",), whole=("kpis",)),
         Rule(check_families, whole=("kpis", "kpi_values")),
         Rule(partial(check_methods, as_of=as_of), rows=("methods",), whole=("method_answers", "method_scores")),
+        Rule(check_named, rows=("corrections", "sign_offs")),
         Rule(check_similar_keys),
         Rule(check_reading_age),
     )
 
 
+TOTAL_TABLES = ("organisation", "services", "channels", "volumes", "theme_counts", "equality")
 CONCERN_TABLES = (
     "organisation",
     "periods",
     "services",
+    "channels",
+    "volumes",
     "theme_counts",
     "responses",
     "response_concerns",

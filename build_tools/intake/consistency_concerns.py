@@ -5,27 +5,34 @@ from datetime import date
 
 from build_tools.findings import note
 from build_tools.intake.records import published
-from build_tools.vocabulary import Finding, Packages, Place, Row, Withheld
+from build_tools.totals import possible_concerns
+from build_tools.vocabulary import Finding, Packages, Place, Row
 
 WHOLE = "all"
 
 
 def check_concerns(packages: Packages, as_of: date) -> Iterator[Finding]:
-    """How many concerns have no response yet, and how many cannot be known because the count is hidden."""
+    """How many concerns have no answer yet, and how many cannot be known because the count is hidden."""
     shown = published(packages, as_of)
-    answered = {_cell(row) for name in ("responses", "response_concerns") for row in shown.table(name)}
+    acted = {row["response_id"] for row in shown.table("response_updates") if row["status"] != "received"}
+    linked = [row for name in ("responses", "response_concerns") for row in shown.table(name)]
+    answered = {_cell(row) for row in linked if row["response_id"] in acted}
     rows = concern_rows(shown)
     least = packages.organisation["concern_min"]
     concerns = [row for row in rows if isinstance(row["negative"], int) and row["negative"] >= least]
     open_ones = sum(_cell(row) not in answered for row in concerns)
-    hidden = sum(row["negative"] is Withheld.HIDDEN for row in rows)
+    hidden = len(possible_concerns(shown, rows))
     place = Place("feedback", "theme_counts", file=packages.table("theme_counts").file)
     if open_ones:
-        problem = f"{open_ones} of {len(concerns)} concerns have no response yet; the site lists them."
-        remedy = "Add a response, or a row in response_concerns where a response answers several."
+        problem = f"{open_ones} of {len(concerns)} concerns have no answer yet; the site lists them."
+        remedy = (
+            "Add a response with an update that says more than received, "
+            "or a row in response_concerns where a response answers several."
+        )
         yield note("7", place, problem, remedy, public=True)
     if hidden:
-        problem = f"{hidden} services and themes cannot be known to be a concern: their count is hidden."
+        what = "1 service and theme" if hidden == 1 else f"{hidden} services and themes"
+        problem = f"{what} cannot be known to be a concern: the count is hidden."
         yield note("7", place, problem, "Nothing needs doing; the site says so.", public=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from build_tools.findings import note, place_in, stop
+from build_tools.intake.causes import Causes
 from build_tools.totals import Interval, Total, add_intervals, interval_of, meet, totals_of
 from build_tools.vocabulary import Finding, Packages, Row, Table
 
@@ -12,10 +13,13 @@ PART_OF = (("replied", "received"), ("with_comment", "received"), ("coded", "wit
 CORRECT = "Correct the counts: one of them is wrong or stands in the wrong column."
 
 
-def check_sums(packages: Packages) -> Iterator[Finding]:
-    """In volumes the tones add up to coded, and the Friends and Family answers to received."""
+def check_sums(packages: Packages, causes: Causes) -> Iterator[Finding]:
+    """In volumes the tones add up to coded, and the Friends and Family answers to received.
+
+    Here and below, rows with another fault of their own (`causes`) wait until it is mended.
+    """
     table = packages.table("volumes")
-    for row in table:
+    for row in _sound(table, causes):
         if not meet(_sum(packages, row, TONES), _interval(packages, row, "coded")):
             problem = "positive, mixed and negative do not add up to coded."
             yield stop("2", place_in(table, row, "coded"), problem, CORRECT)
@@ -24,37 +28,41 @@ def check_sums(packages: Packages) -> Iterator[Finding]:
             yield stop("2", place_in(table, row, "received"), problem, CORRECT)
 
 
-def check_order(packages: Packages) -> Iterator[Finding]:
+def check_order(packages: Packages, causes: Causes) -> Iterator[Finding]:
     """A part is no larger than what it is a part of; more received than invited is only told."""
     table, equality = packages.table("volumes"), packages.table("equality")
-    for row in table:
+    for row in _sound(table, causes):
         for part, whole in PART_OF:
             if _exceeds(packages, row, part, whole):
                 yield stop("2", place_in(table, row, part), f"{part} is larger than {whole}.", CORRECT)
         if not is_friends_and_family(row) and _exceeds(packages, row, "received", "invited"):
             problem, remedy = "more was received than people were invited.", "Check both counts; it can be right."
             yield note("2", place_in(table, row, "received"), problem, remedy)
-    for row in equality:
+    for row in _sound(equality, causes):
         if _exceeds(packages, row, "positive", "heard"):
             yield stop("2", place_in(equality, row, "positive"), "positive is larger than heard.", CORRECT)
 
 
-def check_themes(packages: Packages) -> Iterator[Finding]:
+def check_themes(packages: Packages, causes: Causes) -> Iterator[Finding]:
     """No theme has more comments than were coded for the same period, service and channel."""
-    table = packages.table("theme_counts")
-    for row in table:
+    table, volumes = packages.table("theme_counts"), packages.table("volumes")
+    for row in _sound(table, causes):
         volume = packages.find("volumes", f"{row['period_id']}|{row['service_id']}|{row['channel_id']}")
-        if volume and _sum(packages, row, TONES)[0] > _interval(packages, volume, "coded")[1]:
+        if volume is None or causes.stop_row(volumes, volume):
+            continue
+        if _sum(packages, row, TONES)[0] > _interval(packages, volume, "coded")[1]:
             problem = "the theme has more comments than volumes.csv says were coded."
             yield stop("2", place_in(table, row, "positive"), problem, CORRECT)
 
 
-def check_totals(packages: Packages) -> Iterator[Finding]:
+def check_totals(packages: Packages, causes: Causes) -> Iterator[Finding]:
     """A total agrees with its parts, as the descriptor of its table says."""
     for name in ("volumes", "theme_counts", "equality"):
         table = packages.table(name)
         counts = [field.name for field in table.fields if field.counts]
         for total in totals_of(table, packages):
+            if causes.stop_sum(table, total.row, total.dimension):
+                continue
             for field in counts:
                 yield from _check_total(packages, table, total, field)
 
@@ -72,6 +80,10 @@ def _check_total(packages: Packages, table: Table, total: Total, field: str) -> 
         problem = f"{field} is {'less' if too_much else 'more'} than its {what} add up to."
         remedy = f"Correct the total or the rows of its {what} for the same period."
         yield stop("2", place_in(table, total.row, field), problem, remedy)
+
+
+def _sound(table: Table, causes: Causes) -> Iterator[Row]:
+    return (row for row in table if not causes.stop_row(table, row))
 
 
 def is_friends_and_family(row: Row) -> bool:

@@ -1,11 +1,14 @@
 """Rules 13 and 14, and what the calendar and the publisher's own row must say."""
 
 import calendar
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from build_tools.findings import note, place_in, stop
-from build_tools.intake.records import is_released
+from build_tools.intake.cells import FIRST_YEAR, LAST_YEAR
+from build_tools.intake.records import LOOKS_FORWARD, is_released
+from build_tools.intake.said import say_list
 from build_tools.vocabulary import Finding, Packages, Place
 
 FIRST_MONTHS = {"Q1": 4, "Q2": 7, "Q3": 10, "Q4": 1}
@@ -32,7 +35,10 @@ def check_dates(packages: Packages) -> Iterator[Finding]:
             if row[field] != wanted:
                 problem, remedy = "the date does not agree with the period's id.", f"It should be {wanted.isoformat()}."
                 yield stop("model", place_in(table, row, field), problem, remedy)
-        if span is None:
+        if span is None and not _may_be(int(row["period_id"][:4])):
+            problem, remedy = f"the year is not one from {FIRST_YEAR} to {LAST_YEAR}.", "Correct the id."
+            yield stop("model", place_in(table, row, "period_id"), problem, remedy)
+        elif span is None:
             problem, remedy = "the two years in the id do not follow each other.", "Write it as 2026-27-Q2."
             yield stop("model", place_in(table, row, "period_id"), problem, remedy)
         if (row["state"] == "planned") != (row["released_on"] is None):
@@ -41,9 +47,11 @@ def check_dates(packages: Packages) -> Iterator[Finding]:
 
 
 def dates_of(period_id: str) -> tuple[date, date] | None:
-    """First and last day of 2026-M09, 2026-27-Q2 or 2026-27-Y (an NHS year begins in April)."""
+    """First and last day of 2026-M09, 2026-27-Q2 or 2026-27-Y (an NHS year begins in April); None if there is none."""
     year, *rest = period_id.split("-")
     part = rest[-1]
+    if not _may_be(int(year)):
+        return None
     if part.startswith("M"):
         return _span(int(year), int(part[1:]), 1)
     if len(rest) != 2 or (int(year) + 1) % 100 != int(rest[0]):
@@ -51,6 +59,10 @@ def dates_of(period_id: str) -> tuple[date, date] | None:
     if part == "Y":
         return _span(int(year), 4, 12)
     return _span(int(year) + (part == "Q4"), FIRST_MONTHS[part], 3)
+
+
+def _may_be(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
 def _span(year: int, month: int, months: int) -> tuple[date, date]:
@@ -69,6 +81,40 @@ def check_release(packages: Packages, as_of: date) -> Iterator[Finding]:
             "Fill in released_on.",
         )
         yield stop("14", place, problem, remedy)
+
+
+def check_waiting(packages: Packages, as_of: date) -> Iterator[Finding]:
+    """How many rows each period that is not released keeps back."""
+    waiting: dict[str, Counter[str]] = {}
+    for table in packages.tables:
+        names = {link.fields[0] for link in table.links if link.table == "periods"} - set(LOOKS_FORWARD)
+        for period_id in (row[name] for row in table for name in names):
+            waiting.setdefault(period_id, Counter())[table.file] += 1
+    periods = packages.table("periods")
+    for row in periods:
+        counts = list(waiting.get(row["period_id"], Counter()).items())
+        if counts and not is_released(row, as_of):
+            (first, number), *others = counts
+            rows = f"{number} {'row' if number == 1 else 'rows'} of {first}"
+            kept = say_list([rows, *(f"{count} of {file}" for file, count in others)])
+            verb = "waits" if sum(waiting[row["period_id"]].values()) == 1 else "wait"
+            problem = f"{kept} {verb} for {row['period_id']}, which has not been released."
+            remedy = "Nothing needs doing; the site shows nothing of them before."
+            yield note("14", place_in(periods, row, "released_on"), problem, remedy)
+
+
+def check_day(packages: Packages, today: date) -> Iterator[Finding]:
+    """A release on a day that is still to come is told: it may be a slip that publishes a period too early.
+
+    It does not stop, so that a site builds the same on a machine whose clock is behind.
+    """
+    for table in packages.tables:
+        if table.name in ("periods", "releases"):
+            for row in table:
+                if row["released_on"] and row["released_on"] > today:
+                    problem = "the day is still to come, so this period is published early."
+                    remedy = "Leave it blank until the day, or correct the date."
+                    yield note("14", place_in(table, row, "released_on"), problem, remedy)
 
 
 def check_lateness(packages: Packages, as_of: date) -> Iterator[Finding]:

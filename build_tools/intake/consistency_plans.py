@@ -1,4 +1,4 @@
-"""Rules 6 and 11: experiments and listening in their right order, and ids that a reader could confuse."""
+"""Rules 6 and 11, and what a plan must say: experiments and listening in order, money with its scope, clear ids."""
 
 from collections.abc import Iterator
 
@@ -17,6 +17,40 @@ def check_decisions(packages: Packages) -> Iterator[Finding]:
             if row["decision"] != "running" and not row[field]:
                 problem, remedy = f"a decision needs {field}.", "Fill it in, or say that the experiment is running."
                 yield stop("6", place_in(table, row, field), problem, remedy)
+
+
+def check_circles_of_experiments(packages: Packages) -> Iterator[Finding]:
+    """No experiment grew out of itself, by whatever way round."""
+    table = packages.table("experiments")
+    for row in table:
+        seen: set[str] = set()
+        before = row["follows_id"]
+        while before and before not in seen and before != row["experiment_id"]:
+            seen.add(before)
+            found = packages.find("experiments", before)
+            before = found["follows_id"] if found else None
+        if before == row["experiment_id"]:
+            problem, remedy = "the experiment follows itself.", "Name the one that it grew from, or leave it blank."
+            yield stop("6", place_in(table, row, "follows_id"), problem, remedy)
+
+
+def check_levels(packages: Packages) -> Iterator[Finding]:
+    """Nobody stands higher than the top of the scale."""
+    table = packages.table("maturity")
+    for row in table:
+        if row["level"] > row["top_level"]:
+            yield stop(
+                "model", place_in(table, row, "level"), "the level is above top_level.", "Correct one of the two."
+            )
+
+
+def check_money(packages: Packages) -> Iterator[Finding]:
+    """An amount of money says what it covers."""
+    table = packages.table("resources")
+    for row in table:
+        if row["kind"] == "money" and not row["scope"]:
+            problem, remedy = "money needs its scope.", "Say what the amount covers and what it leaves out."
+            yield stop("model", place_in(table, row, "scope"), problem, remedy)
 
 
 def check_listening(packages: Packages) -> Iterator[Finding]:

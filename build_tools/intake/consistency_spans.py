@@ -5,16 +5,18 @@ from collections.abc import Iterator
 import pandas as pd
 
 from build_tools.findings import place_in, stop
+from build_tools.intake.causes import Causes
 from build_tools.vocabulary import Finding, Packages, Table
 
 _TABLES = ("volumes", "theme_counts")
 _MONTHS = {"M": 1, "Q": 3, "Y": 12}  # how many months the letter of a period's id stands for
 
 
-def check_spans(packages: Packages) -> Iterator[Finding]:
+def check_spans(packages: Packages, causes: Causes) -> Iterator[Finding]:
     """A longer period agrees with the shorter ones of one kind that fill it, where all of them are shown.
 
     Both are joined by their dates. Rounding allows each count to be off by half of what it was rounded to.
+    Nothing is said where one of them has another fault of its own (`causes`).
     """
     base = packages.organisation["round_to"]
     slack = base / 2 if base > 1 else 0
@@ -26,7 +28,8 @@ def check_spans(packages: Packages) -> Iterator[Finding]:
         for at, field in zip(wrong["at"].tolist(), wrong["field"].tolist(), strict=True):
             problem = f"{field} is not what the shorter periods in it add up to."
             remedy = "Correct the count, or those of the shorter periods."
-            yield stop("2", place_in(table, table.rows[at], field), problem, remedy)
+            if not causes.stop_sum(table, table.rows[at], "period_id"):
+                yield stop("2", place_in(table, table.rows[at], field), problem, remedy)
 
 
 def _periods(packages: Packages) -> pd.DataFrame:

@@ -3,12 +3,14 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from build_tools.intake.model import PACKAGE_NAMES, Descriptor
-from build_tools.intake.said import did_you_mean, quoted
+from build_tools.intake.said import did_you_mean, quoted_heading
 from build_tools.vocabulary import Finding, Place
 
 LARGEST_DESCRIPTOR = 5_000_000  # bytes
+EARLIER = "Put back an earlier copy of the file."
 RELEASES = "releases"  # frozen history lies beside the packages and is not one of them
 
 
@@ -36,13 +38,14 @@ class PackageFolder:
 
 def open_folders(root: Path) -> tuple[list[PackageFolder], list[Finding]]:
     """Every package in `root`, which is a folder of package folders or is one package itself."""
-    if not root.is_dir():
+    try:
+        insides = _find(root)
+    except OSError:
+        problem, remedy = "the folder of the packages cannot be read.", "Ask whoever looks after it to let you open it."
+        return [], [Finding("package", "stop", Place(), problem, remedy)]
+    if insides is None:
         problem, remedy = "the folder of the packages is not there.", "Check its name after --packages."
         return [], [Finding("package", "stop", Place(), problem, remedy)]
-    if (root / "datapackage.json").exists():
-        insides = [""]
-    else:
-        insides = sorted(each.name for each in root.iterdir() if each.is_dir() and _may_be_package(each))
     opened: list[PackageFolder] = []
     findings: list[Finding] = []
     for inside in insides:
@@ -54,10 +57,22 @@ def open_folders(root: Path) -> tuple[list[PackageFolder], list[Finding]]:
     return opened, [*findings, *_check_names(opened, insides)]
 
 
+def _find(root: Path) -> list[str] | None:
+    """The folders of the packages from the root, '' for the root itself; None where there is no root."""
+    if not root.is_dir():
+        return None
+    if (root / "datapackage.json").exists():
+        return [""]
+    return sorted(each.name for each in root.iterdir() if each.is_dir() and _may_be_package(each))
+
+
 def _may_be_package(folder: Path) -> bool:
     if folder.name == RELEASES or folder.name.startswith("."):
         return False
-    return folder.name in PACKAGE_NAMES or (folder / "datapackage.json").exists()
+    try:
+        return folder.name in PACKAGE_NAMES or (folder / "datapackage.json").exists()
+    except PermissionError:
+        return True  # it may be one, and that it cannot be read is told
 
 
 def _stop(inside: str, problem: str, remedy: str) -> Finding:
@@ -66,26 +81,62 @@ def _stop(inside: str, problem: str, remedy: str) -> Finding:
 
 
 def _read_descriptor(root: Path, inside: str) -> tuple[Descriptor | None, list[Finding]]:
-    path = root / inside / "datapackage.json"
-    if not path.is_file():
-        return None, [_stop(inside, "the file is missing.", "Put it back from an earlier copy of the package.")]
-    if not path.resolve().is_relative_to(root.resolve()):
-        return None, [_stop(inside, "the file is a link to somewhere else.", "Put the file itself there.")]
-    if path.stat().st_size > LARGEST_DESCRIPTOR:
-        return None, [_stop(inside, "the file is far too large for a descriptor.", "Put back an earlier copy.")]
     try:
-        descriptor = json.loads(path.read_bytes().decode("utf-8"))
+        data, problem, remedy = _read_bytes(root, root / inside / "datapackage.json")
+    except OSError:
+        data, problem, remedy = (
+            b"",
+            "the file cannot be read.",
+            "Ask whoever looks after the folder to let you open it.",
+        )
+    if problem:
+        return None, [_stop(inside, problem, remedy)]
+    descriptor, problem, remedy = _parse(data)
+    return descriptor, [_stop(inside, problem, remedy)] if problem else []
+
+
+def _read_bytes(root: Path, path: Path) -> tuple[bytes, str, str]:
+    """What the file holds, or a problem and its remedy."""
+    if not path.is_file():
+        return b"", "the file is missing.", "Put it back from an earlier copy of the package."
+    if not path.resolve().is_relative_to(root.resolve()):
+        return b"", "the file is a link to somewhere else.", "Put the file itself there."
+    if path.stat().st_size > LARGEST_DESCRIPTOR:
+        return b"", "the file is far too large for a descriptor.", EARLIER
+    return path.read_bytes(), "", ""
+
+
+def _parse(data: bytes) -> tuple[Descriptor | None, str, str]:
+    """The descriptor, or a problem and its remedy; a byte order mark, as Windows writes it, does no harm."""
+    try:
+        descriptor = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_once)
+        json.dumps(descriptor, ensure_ascii=False).encode("utf-8")
+    except _Twice:
+        return None, "a name stands twice in the same braces, and only one of the two would count.", "Delete one."
     except UnicodeDecodeError:
-        return None, [_stop(inside, "the file is not written in UTF-8.", "Save it again with the encoding UTF-8.")]
+        return None, "the file is not written in UTF-8.", "Save it again with the encoding UTF-8."
+    except UnicodeEncodeError:
+        return None, "a text holds half a character (such as \\ud800).", "Type the text again."
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, character {error.colno}"
         remedy = "Look there for a missing comma, bracket or double quotation mark."
-        return None, [_stop(inside, f"the JSON is broken at {where}.", remedy)]
+        return None, f"the JSON is broken at {where}.", remedy
     except (ValueError, RecursionError):
-        return None, [_stop(inside, "the JSON cannot be read.", "Put back an earlier copy of the file.")]
+        return None, "the JSON cannot be read.", EARLIER
     if not isinstance(descriptor, dict):
-        return None, [_stop(inside, "the file does not describe a package.", "Put back an earlier copy of the file.")]
-    return descriptor, []
+        return None, "the file does not describe a package.", EARLIER
+    return descriptor, "", ""
+
+
+class _Twice(Exception):
+    """A name stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Descriptor:
+    held = dict(pairs)
+    if len(held) < len(pairs):
+        raise _Twice
+    return held
 
 
 def _check_names(opened: list[PackageFolder], insides: list[str]) -> list[Finding]:
@@ -96,9 +147,13 @@ def _check_names(opened: list[PackageFolder], insides: list[str]) -> list[Findin
             remedy = 'Add "$schema": "https://datapackage.org/profiles/2.0/datapackage.json" at its start.'
             findings.append(_stop(package.inside, "the descriptor does not say its $schema.", remedy))
         if not package.in_model:
-            called = quoted(package.name, "by a name of its own")
+            called = (
+                f"called {name}, not one we know"
+                if (name := quoted_heading(package.name, PACKAGE_NAMES, ""))
+                else "not one we know"
+            )
             remedy = did_you_mean(package.name, PACKAGE_NAMES) or f"A trust needs these: {', '.join(PACKAGE_NAMES)}."
-            findings.append(_stop(package.inside, f"the package is called {called}, not one we know.", remedy))
+            findings.append(_stop(package.inside, f"the package is {called}.", remedy))
         elif package.name in seen:
             findings.append(_stop(package.inside, f"a second package is called '{package.name}'.", "Keep one of them."))
         seen.add(package.name)

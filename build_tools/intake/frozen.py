@@ -9,6 +9,6 @@ def read_frozen(folder: Path, release_ids: Iterable[str]) -> dict[PurePosixPath,
     files: dict[PurePosixPath, bytes] = {}
     for release_id in release_ids:
         for path in sorted((folder / release_id).rglob("*")):
-            if path.is_file():
+            if path.is_file() and not path.name.startswith("."):  # a computer leaves notes of its own in folders
                 files[PurePosixPath(path.relative_to(folder).as_posix())] = path.read_bytes()
     return files

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from build_tools.findings import gather
 from build_tools.intake.columns import check_headings, trim
+from build_tools.intake.commas import find_commas
 from build_tools.intake.files import FileFault, TextRows, read_rows
 from build_tools.intake.folders import PackageFolder, open_folders
-from build_tools.intake.model import MAY_BE_EMPTY, PACKAGE_NAMES, Descriptor
+from build_tools.intake.model import MAY_BE_EMPTY, PACKAGE_NAMES, Descriptor, model_table
 from build_tools.intake.safety import check_safety
 from build_tools.intake.schemas import check_descriptor
 from build_tools.intake.sentences import say_objection
@@ -20,17 +21,25 @@ from build_tools.vocabulary import Finding, Package, Packages, Place, Table
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table that could be read, the faults of its cells, and what was cut off its file before."""
+    """A table that could be read, the faults of its cells, and the lines of which frictionless is not heard.
+
+    Those are the empty lines, which were left out, and those of which a fault of ours says all.
+    """
 
     table: Table
     faults: list[Finding]
     width: int
-    blank_lines: set[int] = field(default_factory=set)
+    silent_lines: set[int] = field(default_factory=set)
 
     def told_already(self, objection: Objection) -> bool:
-        """Whether a fault of ours says better what frictionless objects to."""
-        if objection.row in self.blank_lines or (objection.column or 0) > self.width and not objection.row:
+        """Whether a fault of ours says better what frictionless objects to.
+
+        To frictionless a cell that it cannot read is blank, so that rows whose keys cannot be read look the same.
+        """
+        if objection.row in self.silent_lines or (objection.column or 0) > self.width and not objection.row:
             return True
+        if objection.type == "primary-key":
+            return any((objection.row, name) in self._faulty_cells for name in self.table.key)
         cell = (objection.row, objection.field)
         return objection.type in ("type-error", "constraint-error") and cell in self._faulty_cells
 
@@ -69,6 +78,8 @@ def _read_tables(packages: list[PackageFolder]) -> tuple[dict[tuple[str, str], R
     findings: list[Finding] = []
     for package in packages:
         for resource in package.descriptor["resources"]:
+            if model_table(package.name, resource["name"]) is None:
+                continue  # a table that the model does not know is refused and not read
             read, faults = _read_one(package, resource)
             findings += [_file_finding(package, resource, fault) for fault in faults]
             if read is not None:
@@ -93,7 +104,10 @@ def _read_one(package: PackageFolder, resource: Descriptor) -> tuple[ReadTable |
     if not trimmed.rows and package.in_model and resource["name"] not in MAY_BE_EMPTY:
         faults.append(FileFault("the table is empty, and the site needs it.", "Add at least one row."))
     table, cells = read_table(package, resource, trimmed)
-    return ReadTable(table, cells, len(trimmed.headings), _cut_lines(text, trimmed)), faults
+    commas = find_commas(resource, table, trimmed)
+    split = {each.where.row for each in commas if each.where.row}
+    cells = [*commas, *(each for each in cells if each.where.row not in split)]
+    return ReadTable(table, cells, len(trimmed.headings), _cut_lines(text, trimmed) | split), faults
 
 
 def _cut_lines(text: TextRows, trimmed: TextRows) -> set[int]:
@@ -102,17 +116,27 @@ def _cut_lines(text: TextRows, trimmed: TextRows) -> set[int]:
 
 def _file_finding(package: PackageFolder, resource: Descriptor, fault: FileFault) -> Finding:
     place = Place(package.name, resource["name"], fault.row, file=resource["path"])
-    return Finding("file", "stop", place, fault.problem, fault.remedy)
+    return Finding("file", fault.severity, place, fault.problem, fault.remedy)
 
 
 def _say(objections: Iterable[Objection], tables: Mapping[tuple[str, str], ReadTable]) -> list[Finding]:
     ids = {place: _ids(read.table) for place, read in tables.items()}
+    told = list(objections)
+    unnamed = {(each.table, each.row) for each in told if _is_in_key(each, tables)}
     said = []
-    for objection in objections:
+    for objection in told:
         read = tables.get((objection.package, objection.table))
+        if objection.type == "primary-key" and (objection.table, objection.row) in unnamed:
+            continue  # two rows whose key is not written right only look the same
         if read is None or not read.told_already(objection):
             said.append(say_objection(objection, read.table if read else None, ids))
     return said
+
+
+def _is_in_key(objection: Objection, tables: Mapping[tuple[str, str], ReadTable]) -> bool:
+    """Whether it is about one of the cells that name the row."""
+    read = tables.get((objection.package, objection.table))
+    return read is not None and objection.type == "constraint-error" and objection.field in read.table.key
 
 
 def _ids(table: Table) -> tuple[str, ...]:

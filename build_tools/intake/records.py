@@ -1,5 +1,6 @@
 """Keeps back what is not yet published: rows of unreleased periods and responses under embargo."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,6 +10,8 @@ from build_tools.vocabulary import Package, Packages, Row, Table
 
 LOOKS_FORWARD = ("check_period_id",)  # a link to a period to come, which keeps nothing back
 NAMES_A_ROW = ("corrections", "sign_offs")  # tables that name a row of another table by its key
+PERIOD = re.compile(r"\d{4}-(?:M\d{2}|\d{2}-(?:Q\d|Y))")
+RESPONSE = re.compile(r"R-\d{4}-\d{3,4}")
 
 
 def default_as_of(packages: Packages) -> date:
@@ -38,14 +41,15 @@ def published(packages: Packages, as_of: date) -> Packages:
     """The packages without anything that is not public on this day; the release calendar stays whole.
 
     What goes: rows that link to an unreleased period, responses before `publish_from`, releases to come, and
-    every row that belongs to one of these (status history, further concerns, corrections, sign-offs).
+    every row that belongs to one of these (status history, further concerns, corrections, sign-offs). A
+    correction or sign-off goes also where its key only mentions such a period or response.
     """
     public = {row["period_id"] for row in packages.table("periods") if is_released(row, as_of)}
     shown = _keep(packages, lambda table, row: _has_public_period(table, row, public) and _is_out(table, row, as_of))
     responses = {row["response_id"] for row in shown.table("responses")}
     shown = _keep(shown, lambda table, row: row.cells.get("response_id", None) in responses | {None})
     gone = {table.name: _keys(packages.table(table.name)) - _keys(table) for table in shown.tables}
-    return _keep(shown, lambda table, row: not _names_what_is_gone(table, row, gone))
+    return _keep(shown, lambda table, row: not _names_what_is_gone(table, row, gone, public))
 
 
 def _keep(packages: Packages, keeps: Callable[[Table, Row], bool]) -> Packages:
@@ -76,5 +80,9 @@ def _is_out(table: Table, row: Row, as_of: date) -> bool:
     return table.name != "releases" or row["released_on"] <= as_of
 
 
-def _names_what_is_gone(table: Table, row: Row, gone: dict[str, set[str]]) -> bool:
-    return table.name in NAMES_A_ROW and row["key"] in gone.get(row["table"], set())
+def _names_what_is_gone(table: Table, row: Row, gone: dict[str, set[str]], public: set[str]) -> bool:
+    if table.name not in NAMES_A_ROW:
+        return False
+    key = row["key"].upper()
+    early = set(PERIOD.findall(key)) - public or set(RESPONSE.findall(key)) & gone.get("responses", set())
+    return bool(early) or row["key"] in gone.get(row["table"], set())

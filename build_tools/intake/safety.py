@@ -7,11 +7,13 @@ and inflates archives without a limit; so the raw JSON is looked through first.
 import re
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from build_tools.intake.folders import PackageFolder
 from build_tools.intake.model import Descriptor, as_list
 from build_tools.vocabulary import Finding, Place
 
+ADDRESS = "https://datapackage.org/profiles/2.0/{}.json"  # the standard's own, of each part of a descriptor
 PROFILES = ("data-package", "tabular-data-package", "data-resource", "tabular-data-resource")
 REFERENCES = ("path", "url", "extrapaths", "schema", "dialect", "profile", "profiles")
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|\\\\")
@@ -25,11 +27,15 @@ def check_safety(package: PackageFolder) -> list[Finding]:
     if not isinstance(resources, list):
         return [_stop(package, "", "there is no list of resources.", "List the package's tables under resources.")]
     findings = _check_references(package, "", package.descriptor, ("profile", "profiles"))
+    findings += _check_profile(package, "", package.descriptor, "datapackage")
     for resource in resources:
         if isinstance(resource, dict):
             name = str(resource.get("name", ""))
             findings += _check_references(package, name, resource, REFERENCES)
             findings += _check_archive(package, name, resource)
+            parts = ((resource, "dataresource"), (resource.get("schema"), "tableschema"))
+            for part, profile in (*parts, (resource.get("dialect"), "tabledialect")):
+                findings += _check_profile(package, name, part, profile)
         else:
             problem = "a resource is described in another file or not at all."
             findings.append(_stop(package, "", problem, "Describe each table inside datapackage.json."))
@@ -51,6 +57,15 @@ def _check_references(package: PackageFolder, table: str, part: Descriptor, name
                 remedy = "Keep the file in the package's own folder and write its name alone."
                 findings += [_stop(package, table, fault, remedy)] if fault else []
     return findings
+
+
+def _check_profile(package: PackageFolder, table: str, part: Any, profile: str) -> list[Finding]:
+    """Only the profile that the model itself names: any other could ask for less, or for other things."""
+    address = ADDRESS.format(profile)
+    if not isinstance(part, dict) or part.get("$schema", address) == address and "metadataProfile" not in part:
+        return []
+    problem = "the descriptor follows another profile than that of the Data Package standard, version 2."
+    return [_stop(package, table, problem, f'Write "$schema": "{address}" and no metadataProfile.')]
 
 
 def _fault_of(package: PackageFolder, name: str, value: str) -> str:

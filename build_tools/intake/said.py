@@ -4,12 +4,24 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-ID_LIKE = re.compile(r"(?=.*[A-Za-z])(?!(?:.*\d){9})[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+# Nothing with nine digits or more: a telephone number and an NHS number have ten.
+ID_LIKE = re.compile(r"(?!(?:.*\d){9})[A-Za-z0-9][A-Za-z0-9_|-]{0,59}")
+FIELD_NAME = re.compile(r"[a-z0-9_]{1,30}")
+NUMBER_OR_DATE = re.compile(r"(?!(?:.*\d){9})[-+\u00a3]?[0-9](?:[0-9.,/:-]{0,17}[0-9])?%?")
 
 
 def quoted(text: str, otherwise: str = "what stands there") -> str:
-    """The text in quotation marks if it looks like an id, else words that do not repeat it."""
-    return f"'{text}'" if ID_LIKE.fullmatch(text) else otherwise
+    """The text in quotation marks if it is a short id, number or date, else words that do not repeat it."""
+    return f"'{text}'" if ID_LIKE.fullmatch(text) or NUMBER_OR_DATE.fullmatch(text) else otherwise
+
+
+def quoted_heading(text: str, known: Iterable[str], otherwise: str) -> str:
+    """A heading in quotation marks if it is near a known one or has the shape of one, else other words.
+
+    Where a heading should be, somebody may have written about a person.
+    """
+    named = FIELD_NAME.fullmatch(text) or did_you_mean(text, known)
+    return quoted(text, otherwise) if named else otherwise
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

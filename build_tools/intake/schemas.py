@@ -3,7 +3,8 @@
 from typing import Any
 
 from build_tools.intake.folders import PackageFolder
-from build_tools.intake.model import Descriptor, as_list, broken_keys, keys_of, model_of
+from build_tools.intake.model import Descriptor, as_list, broken_keys, keys_of, model_of, model_table
+from build_tools.intake.said import quoted_heading
 from build_tools.vocabulary import Finding, Place
 
 LOWER_BOUNDS = ("minimum", "minLength", "exclusiveMinimum")
@@ -14,13 +15,16 @@ DIALECT = {"delimiter": ",", "header": True, "quoteChar": '"', "doubleQuote": Tr
 def check_descriptor(package: PackageFolder) -> list[Finding]:
     """Every place where the descriptor has fewer tables, fields, constraints or keys than the model."""
     held = _by_name(package.descriptor.get("resources"))
-    findings: list[Finding] = []
+    known = {wanted["name"] for wanted in model_of(package.name)["resources"]}
+    findings = [_unknown(package, name) for name in held if name not in known]
     for wanted in model_of(package.name)["resources"]:
         name = wanted["name"]
         if name not in held:
             findings.append(_stop(package, name, f"the table '{name}' is not described."))
         else:
-            findings += [_stop(package, name, problem) for problem in _faults_of_table(held[name], wanted)]
+            findings += [
+                _stop(package, name, problem) for problem in _faults_of_table(held[name], wanted, package.name)
+            ]
     return findings
 
 
@@ -31,17 +35,26 @@ def _stop(package: PackageFolder, table: str, problem: str) -> Finding:
     return Finding("model", "stop", place, which + problem, remedy)
 
 
+def _unknown(package: PackageFolder, name: str) -> Finding:
+    known = (wanted["name"] for wanted in model_of(package.name)["resources"])
+    named = f", {said}" if (said := quoted_heading(name, known, "")) else ""
+    problem = f"the package holds a table that the model does not know{named}."
+    return Finding("model", "stop", Place(package=package.name, file=package.file), problem, "Take it out.")
+
+
 def _by_name(parts: Any) -> dict[str, Descriptor]:
     listed = parts if isinstance(parts, list) else []
     return {str(part.get("name")): part for part in listed if isinstance(part, dict)}
 
 
-def _faults_of_table(held: Descriptor, wanted: Descriptor) -> list[str]:
+def _faults_of_table(held: Descriptor, wanted: Descriptor, package: str) -> list[str]:
     faults = []
-    if held.get("encoding", "utf-8").lower().replace("-", "") != "utf8":
+    if str(held.get("encoding", "utf-8")).lower().replace("-", "") != "utf8":
         faults.append("the encoding is not utf-8.")
     if not isinstance(held.get("path"), str):
         faults.append("the path does not name one file.")
+    if "data" in held:
+        faults.append("rows are written inside the descriptor.")
     if held.get("format", "csv") != "csv" or held.get("type", "table") != "table":
         faults.append("the table is not a CSV table.")
     if held.get("totals", []) != wanted.get("totals", []):
@@ -51,7 +64,7 @@ def _faults_of_table(held: Descriptor, wanted: Descriptor) -> list[str]:
     schema = held.get("schema")
     if not isinstance(schema, dict):
         return [*faults, "the schema is not written inside the descriptor."]
-    return faults + _faults_of_schema(schema, wanted["schema"])
+    return faults + _faults_of_schema(schema, wanted["schema"], package, wanted["name"])
 
 
 def _plain_dialect(dialect: Any) -> bool:
@@ -62,7 +75,7 @@ def _plain_dialect(dialect: Any) -> bool:
     return all(name in DIALECT and DIALECT[name] == value for name, value in settings.items())
 
 
-def _faults_of_schema(held: Descriptor, wanted: Descriptor) -> list[str]:
+def _faults_of_schema(held: Descriptor, wanted: Descriptor, package: str, table: str) -> list[str]:
     faults = []
     fields = _by_name(held.get("fields"))
     for field in wanted["fields"]:
@@ -78,9 +91,11 @@ def _faults_of_schema(held: Descriptor, wanted: Descriptor) -> list[str]:
             faults.append(f"the link from '{', '.join(key['fields'])}' to another table is missing.")
     if broken_keys(held):
         faults.append("a link to another table is not written as it must be.")
-    if not set(as_list(held.get("missingValues", [""]))) <= {""}:
+    if not all(_leads_somewhere(key, package, table) for key in keys_of(held)):
+        faults.append("a link leads to a table or a field that the model does not have.")
+    if not _among(held.get("missingValues", [""]), [""]):
         faults.append("more texts count as blank than in the model.")
-    if as_list(held.get("fieldsMatch", "exact"))[0] not in ("exact", "equal"):
+    if as_list(held.get("fieldsMatch", "exact"))[:1] not in (["exact"], ["equal"]):
         faults.append("columns may be missing or left over (fieldsMatch).")
     return faults
 
@@ -95,13 +110,25 @@ def _faults_of_field(held: Descriptor, wanted: Descriptor) -> list[str]:
         if held.get(mark) != wanted.get(mark) and wanted.get(mark):
             faults.append(f"has lost its mark '{mark}'.")
     for words, least in (("missingValues", [""]), ("trueValues", None), ("falseValues", None)):
-        if words in held and not set(as_list(held[words])) <= set(wanted.get(words) or least or []):
+        if words in held and not _among(held[words], wanted.get(words) or least or []):
             faults.append(f"takes other texts as {words} than the model.")
     constraints = held.get("constraints") if isinstance(held.get("constraints"), dict) else {}
     for name, value in wanted.get("constraints", {}).items():
         if not _at_least_as_strict(name, (constraints or {}).get(name), value):
             faults.append(f"has lost or loosened the constraint '{name}'.")
     return faults
+
+
+def _among(held: Any, wanted: list[str]) -> bool:
+    """Whether all are texts that the model has; a text with a label of its own is not read here."""
+    return all(isinstance(each, str) and each in wanted for each in as_list(held))
+
+
+def _leads_somewhere(key: Descriptor, package: str, table: str) -> bool:
+    """Whether a link, as `keys_of` gives it, leads to fields of a table of the model, one for each of its own."""
+    target = model_table(key["package"] or package, key["resource"] or table)
+    names = {field["name"] for field in target["schema"]["fields"]} if target else set()
+    return len(key["fields"]) == len(key["target"]) and set(key["target"]) <= names
 
 
 def _at_least_as_strict(name: str, held: Any, wanted: Any) -> bool:

@@ -114,7 +114,7 @@ def _example(pattern: object) -> str:
         ("https?", "Begin with https:// and leave out spaces."),
         (r"R-\d", "Write it as R-2026-001."),
         (r"C-\d", "Write it as C-2026-001."),
-        (r"\d{4}-(?:M", "Write a quarter as 2026-27-Q2, a month as 2026-M09, a year as 2026-27-Y."),
+        (r"[0-9]{4}-(?:M", "Write a quarter as 2026-27-Q2, a month as 2026-M09, a year as 2026-27-Y."),
         ("[0-9a-f]{64}", "Paste the fingerprint of 64 letters and digits whole."),
         ("(?:10|[1-9])", "Write numbers from 1 to 10 with semicolons between them, such as 1;4."),
     ):

@@ -13,8 +13,7 @@ from build_tools.vocabulary import Cell, Field, Finding, Link, Place, Row, Table
 def read_table(package: PackageFolder, resource: Descriptor, text: TextRows) -> tuple[Table, list[Finding]]:
     """The table with every row that could be read, and what is wrong with the cells of the others."""
     fields = fields_of(package.name, resource)
-    described = {each["name"]: each for each in resource["schema"]["fields"]}
-    missing = {field.name: frozenset(as_list(described[field.name].get("missingValues", [""]))) for field in fields}
+    missing = missing_of(resource)
     known: dict[str, dict[str, Cell | CellFault]] = {field.name: {} for field in fields}  # each text is read once
     rows: list[Row] = []
     left_out: list[int] = []
@@ -37,20 +36,30 @@ def read_table(package: PackageFolder, resource: Descriptor, text: TextRows) -> 
     return _table(package, resource, fields, tuple(rows), tuple(left_out)), findings
 
 
+def missing_of(resource: Descriptor) -> dict[str, frozenset[str]]:
+    """The texts that count as no value, by field."""
+    fields = resource["schema"]["fields"]
+    return {
+        each["name"]: frozenset(text for text in as_list(each.get("missingValues", [""])) if isinstance(text, str))
+        for each in fields
+    }
+
+
 def _table(
     package: PackageFolder, resource: Descriptor, fields: tuple[Field, ...], rows: tuple[Row, ...], out: tuple[int, ...]
 ) -> Table:
-    schema = resource["schema"]
+    # What names and joins rows is the model's where it has the table: a descriptor's fault is told, not believed.
+    model = model_table(package.name, resource["name"]) or resource
     return Table(
         package=package.name,
         name=resource["name"],
         title=str(resource.get("title", resource["name"])),
         meaning=str(resource.get("description", "")),
         fields=fields,
-        key=tuple(as_list(schema.get("primaryKey", []))),
+        key=tuple(as_list(model["schema"].get("primaryKey", []))),
         rows=rows,
-        links=_links(package.name, resource),
-        totals=tuple(resource.get("totals", [])),
+        links=_links(package.name, model),
+        totals=tuple(model.get("totals", [])),
         edited=str(resource.get("edited", "")),
         file=resource["path"],
         left_out=out,

@@ -53,6 +53,29 @@ def test_a_rate_stated_beside_a_hidden_count_is_refused(trust: Packages) -> None
     assert told(rate) == [("kpi_values", 2, "stated_value")]
 
 
+@pytest.mark.parametrize(
+    ("unit", "denominator", "stated", "stops"),
+    [
+        ("percent", 20, 15, 1),  # 3 people
+        ("percent", 20, 0, 0),
+        ("percent", 20, 25, 0),  # 5 people
+        ("percent", 1200, 0.25, 1),  # 3 people
+        ("percent", None, 15, 0),
+        ("per_1000", 1000, 3.2, 1),
+        ("ratio", 20, 0.15, 1),
+        ("count", None, 4, 1),
+        ("count", None, 40, 0),
+        ("days", 20, 15, 0),
+    ],
+)
+def test_a_stated_value_that_gives_a_small_count_of_people_back_is_refused(
+    trust: Packages, unit: str, denominator: Cell, stated: Cell, stops: int
+) -> None:
+    kpi = with_cells(trust, "kpis", line_of(trust, "kpis", kpi_id="friends-and-family-positive"), unit=unit)
+    rate = with_cells(kpi, "kpi_values", 2, numerator=None, denominator=denominator, stated_value=stated)
+    assert told(rate) == [("kpi_values", 2, "stated_value")] * stops
+
+
 def test_small_friends_and_family_answers_are_shown_where_enough_answered(trust: Packages) -> None:
     """The national rule hides a unit with few responses, not an answer that few gave."""
     assert told(with_cells(trust, "volumes", 3, very_good=343, very_poor=1)) == []

@@ -1,5 +1,6 @@
 """No e-mail address, phone number or NHS number is in any text; nothing harmless is taken for one."""
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.disclosure.words import check_pages, check_words, find_identifiers, is_nhs_number
+from build_tools.findings import say_finding
 from build_tools.vocabulary import Packages
 from tests.small_trust import with_cells
 
@@ -145,8 +147,32 @@ def test_what_the_trust_publishes_as_its_own_is_allowed_anywhere(trust: Packages
 def test_hand_written_pages_are_looked_through_line_by_line(trust: Packages) -> None:
     pages = {PurePosixPath("about.md"): "# About\n\nRing 01632 960001 or 07700 900123.\n"}
     (finding,) = check_pages(trust, pages)
-    assert (finding.where.file, finding.problem) == ("about.md", "line 3 holds a phone number.")
+    assert say_finding(finding).startswith("about.md, line 3: the line holds a phone number.")
 
 
 def test_tables_that_are_not_there_are_not_missed() -> None:
     assert check_words(Packages(())) == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"title": "Ring 07700 900123"},
+        {"contributors": [{"title": "Ann", "email": "ann@example.org"}]},
+        {"x-note": {"of": ["943 476 5919"]}},
+        {"x-number": 9434765919},
+        {"943 476 5919": True},
+    ],
+)
+def test_every_text_of_a_descriptor_is_looked_through(trust: Packages, part: dict[str, object]) -> None:
+    """Descriptors are published as downloads, with whatever they say."""
+    first, *others = trust.packages
+    changed = Packages((replace(first, descriptor={**first.descriptor, **part}), *others))
+    (finding,) = check_words(changed)
+    assert (finding.where.file, finding.rule) == (f"{first.name}/datapackage.json", "10")
+
+
+def test_the_trusts_own_address_may_stand_in_a_descriptor(trust: Packages) -> None:
+    first, *others = trust.packages
+    own = {"contributors": [{"title": "Engagement team", "email": "engage@example.org"}]}
+    assert check_words(Packages((replace(first, descriptor={**first.descriptor, **own}), *others))) == ()

@@ -1,5 +1,6 @@
 """A descriptor that is broken, reaches out of its package or asks for less than the model is refused."""
 
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -23,6 +24,11 @@ def field(descriptor: Any, of: str, name: str) -> Any:
     return next(each for each in table(descriptor, of)["schema"]["fields"] if each["name"] == name)
 
 
+def link(resource: str, name: str) -> Any:
+    """A foreign key of kpi_values to this field of this table."""
+    return {"fields": ["kpi_id"], "reference": {"resource": resource, "fields": [name]}}
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [
@@ -32,6 +38,9 @@ def field(descriptor: Any, of: str, name: str) -> Any:
         (b"[1, 2]", "does not describe a package"),
         (b"[" * 100_000, "JSON"),
         (b"", "broken"),
+        (b'{"name": "kpis", "resources": [], "name": "methods"}', "twice"),
+        (b'{"name": "kpis", "resources": [{"path": "a.csv", "path": "b.csv"}]}', "twice"),
+        (b'{"name": "kpis", "title": "\\ud800"}', "half a character"),
     ],
 )
 def test_a_descriptor_that_is_no_json_is_told_with_the_place(folder: Path, content: bytes, word: str) -> None:
@@ -81,7 +90,7 @@ def test_a_descriptor_that_reaches_out_of_its_package_is_refused(
     [
         (lambda d: d.pop("resources"), "no list of resources"),
         (lambda d: d.update(resources=["https://example.org/resource.json"]), "described in another file"),
-        (lambda d: d.update(name=["kpis"]), "by a name of its own"),
+        (lambda d: d.update(name=["kpis"]), "the package is not one we know"),
         (lambda d: table(d, "kpis")["schema"].update(fields=[0]), "breaks the Data Package standard"),
         (lambda d: table(d, "kpis")["schema"]["fields"].append({"type": "string"}), "breaks the Data Package standard"),
         (lambda d: table(d, "kpis").pop("name"), "breaks the Data Package standard"),
@@ -172,6 +181,14 @@ def test_a_zip_in_place_of_a_csv_file_is_refused(folder: Path) -> None:
         (lambda d: field(d, "kpis", "name").update(format="email"), "another format"),
         (lambda d: table(d, "kpi_values").update(encoding="iso-8859-1"), "encoding"),
         (lambda d: table(d, "kpi_values")["dialect"].update(commentChar="2"), "dialect"),
+        (lambda d: table(d, "kpi_values")["schema"].pop("primaryKey"), "primary key"),
+        (lambda d: table(d, "kpi_values")["schema"].update(missingValues=[{"value": "-"}]), "count as blank"),
+        (lambda d: field(d, "kpi_values", "numerator").update(missingValues=[{"value": ""}]), "missingValues"),
+        (lambda d: d["resources"].append({**table(d, "kpis"), "name": "kpis2"}), "does not know, 'kpis2'"),
+        (lambda d: d["resources"].append({"name": "more", "data": [{"a": 1}]}), "does not know, 'more'"),
+        (lambda d: table(d, "kpi_values")["schema"]["foreignKeys"].append(link("nowhere", "kpi_id")), "a link leads"),
+        (lambda d: table(d, "kpi_values")["schema"]["foreignKeys"].append(link("kpis", "nothing")), "a link leads"),
+        (lambda d: table(d, "kpi_values")["schema"]["foreignKeys"].append(link("", "nothing")), "a link leads"),
     ],
 )
 def test_a_schema_loosened_below_the_model_is_refused(folder: Path, change: Callable[[Any], object], word: str) -> None:
@@ -209,3 +226,56 @@ def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> Non
     packages, findings = read_packages(tmp_path / "nowhere")
     assert packages is None
     assert ["not there" in each.problem for each in findings] == [True]
+
+
+@pytest.mark.parametrize("dimension", ["service", "kpi_id"])
+def test_a_total_of_a_dimension_that_is_not_there_is_refused(folder: Path, dimension: str) -> None:
+    change_descriptor(folder, "feedback", lambda d: table(d, "volumes")["totals"][0].update(dimension=dimension))
+    packages, findings = read_packages(folder)
+    assert packages is not None
+    assert ["totals" in each.problem for each in findings] == [True]
+    assert {each["dimension"] for each in packages.table("volumes").totals} == {"service_id", "channel_id"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda d: d,
+        lambda d: table(d, "kpis"),
+        lambda d: table(d, "kpis")["schema"],
+        lambda d: table(d, "kpis")["dialect"],
+    ],
+)
+@pytest.mark.parametrize(
+    "profile",
+    [
+        {"$schema": "https://datapackage.org/profiles/1.0/datapackage.json"},
+        {"$schema": "https://example.org/profile.json"},
+        {"$schema": "own.json"},
+        {"$schema": None},
+        {"metadataProfile": {"type": "object"}},
+    ],
+)
+def test_only_the_profiles_of_the_standard_in_version_2_are_followed(
+    folder: Path, part: Callable[[Any], Any], profile: dict[str, Any]
+) -> None:
+    change_descriptor(folder, "kpis", lambda descriptor: part(descriptor).update(profile))
+    assert told_once(said_of(folder, "kpis"), "another profile", "no metadataProfile")
+
+
+def test_a_descriptor_that_a_windows_editor_saved_is_accepted(folder: Path) -> None:
+    path = folder / "kpis" / "datapackage.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert said_of(folder, "kpis") == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to the superuser")
+@pytest.mark.parametrize("closed", ["", "kpis", "kpis/datapackage.json"])
+def test_what_may_not_be_opened_is_told(folder: Path, closed: str) -> None:
+    mode = (folder / closed).stat().st_mode
+    (folder / closed).chmod(0)
+    try:
+        findings = read_packages(folder)[1]
+    finally:
+        (folder / closed).chmod(mode)
+    assert any("cannot be read" in each.problem for each in findings)

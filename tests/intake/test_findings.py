@@ -15,6 +15,11 @@ def test_a_finding_is_one_sentence_with_its_place() -> None:
     )
 
 
+def test_a_page_has_lines_and_not_rows() -> None:
+    finding = stop("10", Place(row=53, file="how-we-work/privacy.md"), "the line holds an NHS number.", "")
+    assert say_finding(finding) == "how-we-work/privacy.md, line 53: the line holds an NHS number."
+
+
 def test_a_finding_without_a_place_begins_with_a_capital_letter() -> None:
     assert say_finding(stop("package", Place(), "the folder is missing.", "Look for it.")) == (
         "The folder is missing. Look for it."
@@ -56,4 +61,5 @@ def test_a_list_of_rows_stays_short(lines: list[int], words: str) -> None:
 def test_three_faults_of_a_column_are_told_apart_and_four_as_one() -> None:
     faults = [stop("schema", Place(table="a", row=row, field="b"), "it is wrong.", "Mend it.") for row in range(2, 6)]
     assert len(gather(faults[:3])) == 3
-    assert [each.problem for each in gather(faults)] == ["it is wrong. It is the same in rows 3, 4 and 5."]
+    (one,) = gather(faults)
+    assert (one.problem, one.also) == ("it is wrong. It is the same in rows 3, 4 and 5.", (3, 4, 5))

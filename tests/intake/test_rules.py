@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from build_tools.intake.consistency import check_rules
+from build_tools.intake.consistency_periods import check_day
 from build_tools.vocabulary import Cell, Finding, Packages, Row, Withheld
 from tests.small_trust import line_of, with_cells, without_rows
 
@@ -190,13 +191,49 @@ def test_experiments_and_listening_come_in_their_order(
 
 
 def test_the_unanswered_and_the_unknown_concerns_are_counted_in_public(trust: Packages) -> None:
-    """Worked by hand: outpatients and waiting has 50 or more negative comments in 10 quarters; 2 are answered."""
+    """Worked by hand: outpatients and waiting has 50 or more negative comments in 10 quarters; 2 are answered.
+
+    In 2026-27-Q2 waiting has 101 negative comments, 29 of them in maternity and 22 in mental health. Hidden, the 50
+    of outpatients may be a concern; the 29 of maternity cannot be one, for 101 - 50 - 22 is below 50.
+    """
     (open_ones,) = (each for each in check_rules(trust, AS_OF, MEASURES) if each.rule == "7")
-    assert open_ones.problem.startswith("8 of 10 concerns have no response yet")
+    assert open_ones.problem.startswith("8 of 10 concerns have no answer yet")
     assert open_ones.public
-    hidden = with_cells(trust, "theme_counts", 2, negative=HIDDEN)
+    where = {"period_id": "2026-27-Q2", "theme_id": "waiting", "channel_id": "all"}
+    outpatients = line_of(trust, "theme_counts", service_id="outpatients", **where)
+    maternity = line_of(trust, "theme_counts", service_id="maternity", **where)
+    hidden = with_cells(trust, "theme_counts", outpatients, negative=HIDDEN)
     problems = [each.problem for each in check_rules(hidden, AS_OF, MEASURES) if each.rule == "7"]
-    assert problems[1].startswith("1 services and themes cannot be known")
+    assert problems[0].startswith("7 of 9 concerns")
+    assert problems[1].startswith("1 service and theme cannot be known")
+    harmless = with_cells(trust, "theme_counts", maternity, negative=HIDDEN)
+    assert [each.problem for each in check_rules(harmless, AS_OF, MEASURES) if each.rule == "7"] == [open_ones.problem]
+
+
+def test_a_response_that_was_only_received_has_not_answered_its_concern(trust: Packages) -> None:
+    """R-2025-001 answers one of the two; without its later updates that one is open again."""
+    heard = without_rows(
+        trust,
+        "response_updates",
+        lambda row: row["response_id"] == "R-2025-001" and row["status"] != "received",
+    )
+    (note,) = (each for each in check_rules(heard, AS_OF, MEASURES) if each.rule == "7")
+    assert note.problem.startswith("9 of 10 concerns have no answer yet")
+
+
+def test_rows_that_wait_for_their_release_are_counted_once_a_period(trust: Packages) -> None:
+    """On the day before the last release, the rows of 2026-27-Q2 wait: 6 of volumes and 8 of theme_counts, as ever."""
+    day_before = date(2026, 11, 11)
+    (note,) = (each for each in check_rules(trust, day_before, MEASURES) if each.rule == "14")
+    assert (note.severity, note.where.row) == ("note", line_of(trust, "periods", period_id="2026-27-Q2"))
+    assert note.problem.startswith("6 rows of volumes.csv, 8 of theme_counts.csv")
+    assert note.problem.endswith("wait for 2026-27-Q2, which has not been released.")
+
+
+def test_a_release_on_a_day_that_is_still_to_come_stops(trust: Packages) -> None:
+    line = line_of(trust, "periods", period_id="2026-27-Q2")
+    assert told(check_day(trust, date(2026, 11, 11))) == [("14", "note", "periods", line, "released_on")]
+    assert told(check_day(trust, date(2026, 11, 12))) == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from build_tools.pages.site import Site
 from build_tools.pages.unanswered import write_unanswered_page
 from tests.pages.small_site import rows_on, sections_of, words_of
@@ -39,10 +41,12 @@ def test_the_newest_period_stands_first(small_site: Site) -> None:
     assert headings[-1] == "Where these numbers come from"
 
 
-def test_what_cannot_be_known_is_counted(small_site: Site) -> None:
-    page = write_unanswered_page(small_site)
-    assert small_site.measured.hidden_concerns.id in page.figures
-    assert "we cannot say: the number is hidden to protect people" in words_of(page)
+@pytest.mark.parametrize("hidden", [0, 3])
+def test_what_cannot_be_known_is_counted_where_there_is_any(small_site: Site, hidden: int) -> None:
+    figure = replace(small_site.measured.hidden_concerns, value=hidden)
+    page = write_unanswered_page(replace(small_site, measured=replace(small_site.measured, hidden_concerns=figure)))
+    assert (figure.id in page.figures) == (hidden > 0)
+    assert ("we cannot say: the number is hidden to protect people" in words_of(page)) == (hidden > 0)
 
 
 def test_nothing_waiting_reads_as_nothing_waiting(small_site: Site) -> None:

@@ -1,0 +1,53 @@
+"""What is published: pages, files, releases, and all of them together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from build_tools.vocabulary.figures import DrawnChart, Figure
+from build_tools.vocabulary.findings import Finding
+
+
+@dataclass(frozen=True)
+class Page:
+    """One finished page: a path below the site's root, and Markdown that needs nothing else."""
+
+    path: PurePosixPath
+    title: str
+    description: str
+    markdown: str
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file of the site that is not a page: a download, a chart's data, a script."""
+
+    path: PurePosixPath
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Release:
+    """What was published on one day, frozen."""
+
+    release_id: str
+    period_id: str
+    released_on: date
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything the site will show, before MkDocs lays it out."""
+
+    as_of: date
+    publisher: str
+    standing: str  # which release this is and the day on which it is true, in a sentence
+    release: Release | None
+    pages: tuple[Page, ...]
+    files: tuple[PublishedFile, ...]
+    charts: Mapping[str, DrawnChart]
+    findings: tuple[Finding, ...]
+    allowed: frozenset[str]  # identifiers that the trust publishes on purpose, such as its own telephone numbers

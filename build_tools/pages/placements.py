@@ -14,9 +14,7 @@ from build_tools.pages.wording import heading_in_words, public_fields
 from build_tools.vocabulary import Field, Figure, Finding, Page, Place
 
 # A fence of exactly three back quotes; one inside a longer fence is an example and stays as it is.
-_FENCES = re.compile(
-    r"^(`{4,}|~{3,})[^\n]*\n.*?^\1`*~*[ ]*$|^```[ ]*(chart|table|figure)[ ]*\n(.*?)^```[ ]*$", re.M | re.S
-)
+_FENCES = re.compile(r"^(`{4,}|~{3,})[^\n]*\n.*?^\1`*~*[ ]*$|^```[ ]*([^\n`]*?)[ ]*\n(.*?)^```[ ]*$", re.M | re.S)
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n+", re.S)
 _HEADING = re.compile(r"^# +(.+?)(?: *\{.*\})? *$", re.M)
 
@@ -53,15 +51,17 @@ def place(path: PurePosixPath, markdown: str, kinds: Mapping[str, Placeable]) ->
 
     def replace(found: re.Match[str]) -> str:
         kind, body = found.group(2), found.group(3)
-        if kind is None:
-            return found.group()
-        name = body.strip()
-        placeable = kinds[kind]
-        if name in placeable.names:
-            return placeable.draw(name)
-        line = markdown.count("\n", 0, found.start()) + 2
-        findings.append(_unknown(path, line, kind, name, placeable.names))
-        return ""
+        line = markdown.count("\n", 0, found.start()) + 1
+        if kind in kinds:
+            name = " ".join(body.split())
+            if name in kinds[kind].names:
+                return kinds[kind].draw(name)
+            findings.append(_unknown(path, line + 1, kind, name, kinds[kind].names))
+            return ""
+        meant = difflib.get_close_matches((kind or "").lower(), kinds, n=1, cutoff=0.7)
+        if meant:
+            findings.append(_unknown(path, line, "kind of block", str(kind), meant))
+        return found.group()
 
     return _FENCES.sub(replace, markdown), tuple(findings)
 

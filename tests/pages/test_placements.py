@@ -7,7 +7,7 @@ import pytest
 
 from build_tools.charts.definitions import define_charts
 from build_tools.charts.draw import draw_chart
-from build_tools.pages.placements import place_all
+from build_tools.pages.placements import Placeable, place, place_all
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Finding, Page, Source
 from tests.pages.small_site import rows_on, words_of
@@ -106,3 +106,19 @@ def test_a_page_takes_its_title_from_its_head_or_its_first_heading(drawn_site: S
     bare, _ = _place(drawn_site, "Words only.\n")
     assert (told.title, told.description) == ("Told", "What it says")
     assert (shown.title, bare.title) == ("Shown", "about")
+
+
+@pytest.mark.parametrize(("written", "meant"), [("chrat", "chart"), ("Chart", "chart"), ("tabel", "table")])
+def test_a_kind_of_block_written_wrongly_gets_a_suggestion(written: str, meant: str) -> None:
+    _, findings = place(PurePosixPath("about.md"), f"# About\n\n```{written}\nx\n```\n", _every_kind())
+    assert [(each.where.row, each.remedy) for each in findings] == [(3, f"Did you mean '{meant}'?")]
+
+
+@pytest.mark.parametrize("language", ["", "python", "text"])
+def test_a_block_of_code_stays_as_it_is(language: str) -> None:
+    text = f"# About\n\n```{language}\nx = 1\n```\n"
+    assert place(PurePosixPath("about.md"), text, _every_kind()) == (text, ())
+
+
+def _every_kind() -> dict[str, Placeable]:
+    return {kind: Placeable(["x"], lambda name: name) for kind in ("chart", "table", "figure")}

@@ -36,7 +36,10 @@ def _empty_columns(width: int, end: int) -> FileFault:
 
 
 def _empty_rows(blank: set[int], last: int) -> list[FileFault]:
-    """Empty rows between others stop; those at the end, up to `last`, are only left out."""
+    """One fault for the empty rows between others, and one for those at the end, up to `last`.
+
+    Both stop: frictionless, whose word is final, does not accept an empty row.
+    """
     ends: set[int] = set()
     while last - len(ends) in blank:
         ends.add(last - len(ends))
@@ -47,8 +50,8 @@ def _empty_rows(blank: set[int], last: int) -> list[FileFault]:
         faults.append(FileFault(f"{say_rows(between)} {verb} empty.", remedy, min(between)))
     if ends:
         said = f"row {last} at the end is" if len(ends) == 1 else f"rows {min(ends)} to {last} at the end are"
-        problem, remedy = f"{said} empty and left out.", "Nothing needs doing."
-        faults.append(FileFault(problem, remedy, min(ends), "note"))
+        remedy = "In the spreadsheet, mark them by their row numbers and delete them, then save again."
+        faults.append(FileFault(f"{said} empty.", remedy, min(ends)))
     return faults
 
 

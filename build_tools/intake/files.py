@@ -5,8 +5,6 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.vocabulary import Severity
-
 LARGEST_FILE = 200_000_000  # bytes
 LARGEST_CELL = 100_000  # characters
 SAVE_AS = "In the spreadsheet, use 'Save as' and choose 'CSV UTF-8 (comma delimited)'."
@@ -19,7 +17,6 @@ class FileFault:
     problem: str
     remedy: str
     row: int | None = None
-    severity: Severity = "stop"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from build_tools.findings import gather
+from build_tools.findings import gather, stop
 from build_tools.intake.columns import check_headings, trim
 from build_tools.intake.commas import find_commas
 from build_tools.intake.files import FileFault, TextRows, read_rows
@@ -116,7 +116,7 @@ def _cut_lines(text: TextRows, trimmed: TextRows) -> set[int]:
 
 def _file_finding(package: PackageFolder, resource: Descriptor, fault: FileFault) -> Finding:
     place = Place(package.name, resource["name"], fault.row, file=resource["path"])
-    return Finding("file", fault.severity, place, fault.problem, fault.remedy)
+    return stop("file", place, fault.problem, fault.remedy)
 
 
 def _say(objections: Iterable[Objection], tables: Mapping[tuple[str, str], ReadTable]) -> list[Finding]:

@@ -32,8 +32,8 @@ def themes(folder: Path, change: Callable[[str], str | bytes]) -> list[str]:
         (lambda text: text.split("\n")[0] + "\n", ("the table is empty",)),
         (lambda text: "", ("no headings",)),
         (lambda text: text.split("\n", 1)[1], ("first row does not hold the headings", "theme_id")),
-        (lambda text: text + ",,,,,\n,,,,,\n\n", ("rows 4 to 6 at the end are empty and left out",)),
-        (lambda text: text + "\n", ("row 4 at the end is empty and left out",)),
+        (lambda text: text + ",,,,,\n,,,,,\n\n", ("rows 4 to 6 at the end are empty",)),
+        (lambda text: text + "\n", ("row 4 at the end is empty",)),
         (lambda text: text.replace("\n", "\n,,,,,\n", 1), ("row 2 is empty", "Delete")),
         (lambda text: text.replace("\n", ",,\n"), ("columns G to H are empty", "Delete")),
         (lambda text: text + "quick,Quick,x\n", ("row 4", "fewer cells")),
@@ -87,20 +87,20 @@ def test_a_file_that_cannot_be_read_does_not_hide_faults_in_others(folder: Path)
     assert {"volumes", "responses"} <= {table.name for table in packages.tables}
 
 
-def test_empty_rows_at_the_end_are_a_note_and_in_no_table(folder: Path) -> None:
+def test_empty_rows_at_the_end_are_one_finding_and_in_no_table(folder: Path) -> None:
     path = file_of(folder, "volumes")
     rows = len(read_packages(folder)[0].table("volumes"))  # type: ignore[union-attr]
     path.write_text(path.read_text(encoding="utf-8") + "," * 17 + "\n  " + "," * 17 + "\n", encoding="utf-8")
     packages, findings = read_packages(folder)
     assert packages is not None
-    assert [(each.severity, each.where.table) for each in findings] == [("note", "volumes")]
+    assert [(each.severity, each.where.table) for each in findings] == [("stop", "volumes")]
     assert (len(packages.table("volumes")), packages.table("volumes").left_out) == (rows, ())
 
 
 def test_an_empty_row_between_others_stops_even_beside_some_at_the_end(folder: Path) -> None:
     path = file_of(folder, "themes")
     path.write_text(path.read_text(encoding="utf-8").replace("\n", "\n,,,,,\n", 1) + ",,,,,\n", encoding="utf-8")
-    assert [(each.severity, each.where.row) for each in findings_of(folder, "reference")] == [("stop", 2), ("note", 5)]
+    assert [(each.severity, each.where.row) for each in findings_of(folder, "reference")] == [("stop", 2), ("stop", 5)]
 
 
 def test_a_number_with_a_comma_that_makes_its_row_too_long_is_guessed(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from build_tools.vocabulary import Cell, Packages, Row, Table, Withheld
 
@@ -27,42 +28,53 @@ def totals_of(table: Table, packages: Packages) -> Iterator[Total]:
     """Every total that the table's descriptor declares, with its parts.
 
     Parts that add up are complete when each service or channel that has any row of the table in the same period
-    has one here as well; one part alone is no division. Parts that overlap are complete only when every channel
+    (in the same place of whatever spans time) has one here as well; one part alone is no division. Parts that overlap are complete only when every channel
     there is has a row: often only some channels ask people who they are.
     """
+    slices = [each["dimension"] for each in table.declared.get("spans", ())]
     for declared in table.totals:
         dimension = declared["dimension"]
         others = [name for name in table.key if name != dimension]
-        parents = _parents(dimension, packages)
+        whole = declared.get("whole", WHOLE)
+        parents = _parents(declared, packages, table)
         overlap = declared["parts"] == "at_least"
         groups: dict[tuple[Cell, ...], dict[str, Row]] = {}
-        present: dict[tuple[Cell, str], set[str]] = {}
+        present: dict[tuple[Cell, ...], set[str]] = {}
         for row in table:
             groups.setdefault(tuple(row[name] for name in others), {})[row[dimension]] = row
-            present.setdefault((row["period_id"], parents.get(row[dimension], WHOLE)), set()).add(row[dimension])
+            place = (*(row[name] for name in slices), parents.get(row[dimension], whole))
+            present.setdefault(place, set()).add(row[dimension])
         for rows in groups.values():
-            for name, parts in _parts(rows, parents).items():
+            for name, parts in _parts(rows, parents, whole).items():
                 total = rows[name]
-                wanted = set(parents) if overlap else present[total["period_id"], name]
+                wanted = set(parents) if overlap else present[*(total[each] for each in slices), name]
                 complete = 1 < len(parts) == len(wanted - {name})
                 yield Total(dimension, declared["parts"], total, parts, complete)
 
 
-def _parts(rows: Mapping[str, Row], parents: Mapping[str, str]) -> dict[str, tuple[Row, ...]]:
+def _parts(rows: Mapping[str, Row], parents: Mapping[str, str], whole: str) -> dict[str, tuple[Row, ...]]:
     """The parts of each total among these rows."""
     parts: dict[str, list[Row]] = {}
     for name, row in rows.items():
-        total = parents.get(name, WHOLE)
+        total = parents.get(name, whole)
         if total != name and total in rows:
             parts.setdefault(total, []).append(row)
     return {total: tuple(each) for total, each in parts.items()}
 
 
-def _parents(dimension: str, packages: Packages) -> Mapping[str, str]:
-    """The parent of each service; every channel is a part of 'all' and of nothing else."""
-    if dimension == "service_id":
-        return {row["service_id"]: row["parent_id"] or WHOLE for row in packages.table("services")}
-    return {row["channel_id"]: WHOLE for row in packages.table("channels")}
+def _parents(declared: Mapping[str, Any], packages: Packages, table: Table) -> Mapping[str, str]:
+    """What each part is a part of: what the table named as `hierarchy` says, or the whole.
+
+    Without such a table, everything that stands in the dimension is a part of the whole.
+    """
+    whole: str = declared.get("whole", WHOLE)
+    hierarchy = declared.get("hierarchy")
+    held = {each.name: each for each in packages.tables}
+    if hierarchy is None or hierarchy["resource"] not in held:
+        return {row[declared["dimension"]]: whole for row in table}
+    parent = hierarchy.get("parent")
+    rows = held[hierarchy["resource"]]
+    return {row[hierarchy["key"]]: (row[parent] if parent else None) or whole for row in rows}
 
 
 Interval = tuple[float, float]

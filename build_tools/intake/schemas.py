@@ -9,6 +9,7 @@ from build_tools.vocabulary import Finding, Place
 
 LOWER_BOUNDS = ("minimum", "minLength", "exclusiveMinimum")
 UPPER_BOUNDS = ("maximum", "maxLength", "exclusiveMaximum")
+LINKS = ("totals", "spans", "sums", "rates", "running", "breakdowns", "sameAs")  # how the counts of a table hang together
 DIALECT = {"delimiter": ",", "header": True, "quoteChar": '"', "doubleQuote": True}
 
 
@@ -57,8 +58,8 @@ def _faults_of_table(held: Descriptor, wanted: Descriptor, package: str) -> list
         faults.append("rows are written inside the descriptor.")
     if held.get("format", "csv") != "csv" or held.get("type", "table") != "table":
         faults.append("the table is not a CSV table.")
-    if held.get("totals", []) != wanted.get("totals", []):
-        faults.append("what it says of its totals differs from the model.")
+    if any(held.get(link) != wanted.get(link) for link in LINKS):
+        faults.append("what it says of its totals and sums differs from the model.")
     if not _plain_dialect(held.get("dialect", {})):
         faults.append("the dialect is not plain CSV with commas.")
     schema = held.get("schema")
@@ -106,7 +107,7 @@ def _faults_of_field(held: Descriptor, wanted: Descriptor) -> list[str]:
         faults.append(f"is no longer of type {wanted['type']}.")
     if held.get("format", "default") != wanted.get("format", "default"):
         faults.append("has another format.")
-    for mark in ("counts", "sensitive", "unit", "freeText"):
+    for mark in ("counts", "sensitive", "unit", "freeText", "partOf", "countsWhere"):
         if held.get(mark) != wanted.get(mark) and wanted.get(mark):
             faults.append(f"has lost its mark '{mark}'.")
     for words, least in (("missingValues", [""]), ("trueValues", None), ("falseValues", None)):

@@ -59,7 +59,7 @@ def _table(
         key=tuple(as_list(model["schema"].get("primaryKey", []))),
         rows=rows,
         links=_links(package.name, model),
-        totals=tuple(model.get("totals", [])),
+        declared=model,
         edited=str(resource.get("edited", "")),
         file=resource["path"],
         left_out=out,

@@ -63,7 +63,7 @@ class Table:
     key: tuple[str, ...]
     rows: tuple[Row, ...]
     links: tuple[Link, ...] = ()
-    totals: tuple[Mapping[str, str], ...] = ()
+    declared: Mapping[str, Any] = field(default_factory=dict)  # the resource of the descriptor that holds the table
     edited: str = ""
     file: str = ""
     left_out: tuple[int, ...] = ()  # lines of rows that could not be read; each has a Finding that stops
@@ -76,6 +76,11 @@ class Table:
 
     def field(self, name: str) -> Field:
         return next(each for each in self.fields if each.name == name)
+
+    @property
+    def totals(self) -> tuple[Mapping[str, Any], ...]:
+        """Which rows are totals of which others, as the descriptor declares it."""
+        return tuple(self.declared.get("totals", ()))
 
     def row_key(self, row: Row) -> str:
         """The key of a row as one string, its parts joined by '|'."""

@@ -102,5 +102,5 @@ def _table(package: str, resource: dict[str, Any], rows: list[dict[str, Any]]) -
         fields,
         (key,) if isinstance(key, str) else tuple(key),
         typed,
-        totals=tuple(resource.get("totals", [])),
+        declared=resource,
     )

@@ -2,8 +2,9 @@
 
 import argparse
 import importlib
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ VERBS = {
     "build": "check, then write the public site into the folder 'site'",
     "serve": "show a live preview in the browser while you edit",
     "release": "freeze what is published, so that history can be compared",
+    "protect": "turn raw counts of people into counts that can be published, hiding as little as possible",
+    "withdraw": "take something that points at a person out of everything published, and prove it",
 }
 
 
@@ -32,16 +35,48 @@ def parser() -> argparse.ArgumentParser:
         options.add_argument(
             "--as-of", metavar="DAY", help="the day on which the site is true: 2026-11-12 or 'today' (the last release)"
         )
+        options.add_argument(
+            "--time-limit",
+            metavar="SECONDS",
+            type=float,
+            default=120,
+            help="how long to search for hidden counts that can be worked out; then publication stops (120)",
+        )
         if verb == "check":
             options.add_argument("--format", choices=["text", "json"], default="text", help="words, or JSON (text)")
+            options.add_argument(
+                "--show", action="store_true", help="quote the words that are found, on your own machine only"
+            )
+        if verb == "protect":
+            _add_protect(options)
+        if verb == "withdraw":
+            options.add_argument("correction_id", nargs="+", metavar="CORRECTION_ID", help="rows of corrections.csv")
+            options.add_argument("--rehearse", action="store_true", help="do it all in a copy, and change nothing")
         if verb == "serve":
             options.add_argument("--address", default="127.0.0.1:8000", help="where to serve (127.0.0.1:8000)")
     return door
 
 
-def main(words: Sequence[str] | None = None) -> int:
+def _add_protect(options: argparse.ArgumentParser) -> None:
+    options.add_argument("raw", metavar="RAW.csv", help="the raw counts, outside the project folder")
+    options.add_argument("--like", required=True, metavar="TABLE", help="the table they belong to: feedback.volumes")
+    options.add_argument("--out", required=True, metavar="FILE", help="what to write, outside the project folder")
+    options.add_argument(
+        "--coarser",
+        action="append",
+        default=[],
+        metavar="FIELD",
+        help="first go one step coarser along period_id, service_id or channel_id; may be given more than once",
+    )
+    options.add_argument("--keep-grain", action="store_true", help="write also where most counts are hidden")
+
+
+def main(words: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
     """Carry out one verb; 0 when it went well, 1 when something must be put right, 2 for a wrong command."""
     arguments = parser().parse_args(words)
+    if getattr(arguments, "show", False) and environment.get("CI", "").lower() not in ("", "0", "false"):
+        print("--show is for your own machine: a build log is public.", file=sys.stderr)
+        return 2
     arguments.today = date.today()
     # Each verb's module brings the libraries it needs, so that `check` does not wait for MkDocs.
     work = importlib.import_module(f"build_tools.desk.{arguments.verb}")

@@ -69,3 +69,9 @@ def count_figure(identity: str, label: str, *sources: Source) -> Figure:
     Its id is 'count.' and `identity`.
     """
     return Figure(f"count.{identity}", label, len(sources[0].rows), "count", sources, method="count")
+
+
+def count_cells_figure(identity: str, label: str, sources: tuple[Source, ...]) -> Figure:
+    """How many cells these are, in all columns together: '12 hidden counts'. Its id is 'count.' and `identity`."""
+    number = sum(len(source.rows) for source in sources)
+    return Figure(f"count.{identity}", label, number, "count", sources, method="count_cells")

@@ -49,7 +49,7 @@ def finding_as_json(finding: Finding) -> dict[str, str | int | None]:
         "row": where.row,
         "field": where.field,
         "problem": finding.problem,
-        "remedy": finding.remedy,
+        "remedy": " ".join((finding.remedy, *finding.sign_off)),
     }
 
 
@@ -100,7 +100,9 @@ def _gathered(same: list[Finding]) -> Finding:
     if not others:
         return same[0]
     rows = say_rows(others, _row_word(same[0].where))
-    return replace(same[0], problem=f"{same[0].problem} It is the same in {rows}.", also=others)
+    sign_off = tuple(dict.fromkeys(row for each in same for row in each.sign_off))
+    problem = f"{same[0].problem} It is the same in {rows}."
+    return replace(same[0], problem=problem, also=others, sign_off=sign_off)
 
 
 def stop(rule: str, place: Place, problem: str, remedy: str) -> Finding:

@@ -1,11 +1,13 @@
 """MkDocs' door: hands MkDocs the finished pages and files, and is all that knows MkDocs."""
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+import mkdocs
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import build
@@ -14,13 +16,13 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import say_finding
-from build_tools.publication import Edition, publish, refusal
-from build_tools.vocabulary import Publication
+from build_tools.publication import Edition, look_through, publish, refusal
+from build_tools.vocabulary import Publication, Surroundings
 
 _THEME = str(Path(__file__).parent / "theme")
 
@@ -40,6 +42,7 @@ class AnswerablePlugin(BasePlugin[Options]):
     edition: Edition | None = None
     """What to publish, where the command line says it; otherwise what mkdocs.yml says."""
     publication: Publication | None = None
+    surroundings: Surroundings | None = None
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -65,6 +68,7 @@ class AnswerablePlugin(BasePlugin[Options]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the finished pages and files beside those of the theme."""
         assert self.publication is not None
+        self.surroundings = _surroundings(files, config)
         finished: list[tuple[PurePosixPath, str | bytes]] = []
         finished += [(page.path, page.markdown) for page in self.publication.pages]
         finished += [(file.path, file.content) for file in self.publication.files]
@@ -82,6 +86,18 @@ class AnswerablePlugin(BasePlugin[Options]):
             if file.page is not None:
                 file.page.update_date = self.publication.as_of.isoformat()
         return env
+
+    @event_priority(-100)  # after every other plug-in has written what it writes
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Look through what was written; a preview is looked through when it is built."""
+        if self.serving:
+            return
+        assert self.publication is not None and self.surroundings is not None
+        try:
+            look_through(Path(config.site_dir), self.publication, self.surroundings)
+        except AnswerableError as error:
+            words = f"{_in_words(error)}\nDo not publish {config.site_dir}: it holds what was refused."
+            raise PluginError(words) from error
 
     def _known_paths(self, config: MkDocsConfig) -> tuple[PurePosixPath, ...]:
         if self.publication is not None:
@@ -125,6 +141,24 @@ def serve_site(configuration: Path, edition: Edition, address: str) -> None:
     """Serve a live preview of an edition until interrupted."""
     _plugin_of(load_config(str(configuration))).edition = edition
     serve(str(configuration), dev_addr=address)
+
+
+def _surroundings(files: Files, config: MkDocsConfig) -> Surroundings:
+    """What the theme and the folder of hand-written pages bring, and the text of the frame round every page."""
+    theme: dict[PurePosixPath, str] = {}
+    handwritten: dict[PurePosixPath, str] = {}
+    for file in files:
+        if not file.is_documentation_page() and file.inclusion.is_included():
+            brought = handwritten if file.src_dir == config.docs_dir else theme
+            brought[PurePosixPath(file.dest_uri)] = hashlib.sha256(file.content_bytes).hexdigest()
+    templates = [path for folder in config.theme.dirs for path in _templates_in(Path(folder))]
+    texts = [f"mkdocs-{mkdocs.__version__}", Path(config.config_file_path).read_text(encoding="utf-8")]
+    texts += [str(path) for path in theme]
+    return Surroundings(theme, handwritten, "\n".join([*texts, *(path.read_text("utf-8") for path in templates)]))
+
+
+def _templates_in(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.html"), *(folder / "partials").rglob("*.html")])
 
 
 def _plugin_of(config: MkDocsConfig) -> AnswerablePlugin:

@@ -1,27 +1,37 @@
 """The order of the rooms, from Data Packages to everything the site will show."""
 
+import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from build_tools.audit.manifest import figures_file, figures_path
 from build_tools.audit.published_tables import package_files
 from build_tools.audit.releases import freeze, ledger, next_release, refuse_release, releases, shown_release
+from build_tools.audit.traces import Traces, find_traces
+from build_tools.audit.withdrawal import Withdrawal, asked_for, withdraw, withdrawn_on
 from build_tools.charts.definitions import define_charts
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.interactive import plotly_script
+from build_tools.disclosure.deadline import Deadline
+from build_tools.disclosure.declared import check_declared
+from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.kinds import KINDS
 from build_tools.disclosure.published_site import check_site
-from build_tools.disclosure.tables import check_small_counts
-from build_tools.disclosure.words import allowed_identifiers, check_pages, check_words
+from build_tools.disclosure.second_gate import check_publication
+from build_tools.disclosure.sign_offs import check_sign_offs, refuse_unsigned
+from build_tools.disclosure.words import allowed_identifiers, check_files, check_pages, check_words
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import gather, say_finding
 from build_tools.intake.consistency import check_rules
 from build_tools.intake.consistency_history import check_history
 from build_tools.intake.consistency_periods import check_day
-from build_tools.intake.frozen import read_frozen
-from build_tools.intake.handwritten import read_handwritten
+from build_tools.intake.frozen import read_frozen, read_releases
+from build_tools.intake.handwritten import read_files, read_handwritten
+from build_tools.intake.others import read_others
 from build_tools.intake.read import read_packages
 from build_tools.intake.records import default_as_of, newest_released_period, published
 from build_tools.language import load_language
@@ -30,7 +40,7 @@ from build_tools.measures.named_measures import measure_names
 from build_tools.pages.all_pages import write_pages
 from build_tools.pages.refusal import write_refusal
 from build_tools.pages.site import Site
-from build_tools.vocabulary import DrawnChart, Finding, Packages, Publication, PublishedFile, Release
+from build_tools.vocabulary import DrawnChart, Finding, Packages, Publication, PublishedFile, Release, Surroundings
 
 _NO_DAY = date(1970, 1, 1)  # what is refused is true on no day; MkDocs dates its files, so it needs one
 
@@ -46,6 +56,9 @@ class Edition:
     handwritten: Path
     as_of: date | None = None
     today: date | None = None
+    time_limit: float = 120  # seconds for the search for hidden counts that can be worked out
+    show: bool = False  # whether findings quote what they found: never in a build log, which is public
+    clock: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True)
@@ -65,10 +78,11 @@ def publish(edition: Edition) -> Publication:
     measured = measure(shown, as_of, language)
     charts = {chart.id: draw_chart(chart, language) for chart in define_charts(shown, measured, language)}
     release = shown_release(shown)
-    site = Site(shown, measured, charts, findings, as_of, release, language)
+    frozen = _frozen(edition, shown)
+    site = Site(shown, measured, charts, findings, as_of, release, language, withdrawn_on(frozen), KINDS)
     pages, misplaced = write_pages(site, read_handwritten(edition.handwritten))
     _refuse_stops((*findings, *misplaced))
-    return Publication(
+    publication = Publication(
         as_of=as_of,
         publisher=packages.organisation["name"],
         standing=site.standing,
@@ -77,13 +91,16 @@ def publish(edition: Edition) -> Publication:
         files=(
             PublishedFile(figures_path(), figures_file(pages, as_of, language)),
             *_downloads(package_files(shown), "downloads"),
-            *_downloads(_frozen(edition, shown), "downloads/releases"),
+            *_downloads(frozen, "downloads/releases"),
             *_chart_files(charts),
         ),
         charts=charts,
         findings=(*findings, *misplaced),
         allowed=allowed_identifiers(shown),
+        language=language.code,
     )
+    _refuse_stops(check_publication(publication, shown, language))
+    return publication
 
 
 def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
@@ -95,26 +112,70 @@ def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
     if edition.today is not None and edition.as_of is None:
         findings += tuple(gather(check_day(packages, edition.today)))
     findings += check_history(packages, edition.packages)
-    findings += check_small_counts(packages)
+    deadline = Deadline.after(edition.time_limit, edition.clock)
+    findings += check_counts(packages, read_releases(packages, edition.packages), deadline)
     findings += check_rules(packages, as_of, measure_names(), findings)
-    findings += check_words(packages)
-    findings += check_pages(packages, read_handwritten(edition.handwritten))
+    findings += check_words(packages, show=edition.show)
+    findings += check_pages(packages, read_handwritten(edition.handwritten), show=edition.show)
+    findings += check_files(packages, read_files(edition.handwritten), show=edition.show)
+    findings += check_sign_offs(packages, read_handwritten(edition.handwritten), as_of, show=edition.show)
     _refuse_stops(findings)
     return packages, as_of, findings
+
+
+def examine_others(edition: Edition) -> tuple[Finding, ...] | None:
+    """What can be said of Data Packages that are no trust's: validity, counts and words; None where one is."""
+    read = read_others(edition.packages)
+    if read is None:
+        return None
+    packages, findings = read
+    deadline = Deadline.after(edition.time_limit, edition.clock)
+    earlier = read_releases(packages, edition.packages)
+    counts = check_declared(packages) or check_counts(packages, earlier, deadline)
+    return (*findings, *counts, *check_words(packages, show=edition.show))
 
 
 def freeze_edition(edition: Edition) -> FrozenRelease:
     """The next release of the newest released period.
 
     Raises Refused if anything stops publication, and AnswerableError where nothing has changed, where the day is
-    not after the last release's, or where nobody has signed the release off.
+    not after the last release's, or where nobody has signed off the release or a text of it.
     """
-    packages, as_of, _ = examine(edition)
+    packages, as_of, findings = examine(edition)
+    refuse_unsigned(findings)
     shown = published(packages, as_of)
     files = freeze(shown)
     release = next_release(packages, newest_released_period(packages, as_of), as_of, files)
     refuse_release(packages, shown, release)
     return FrozenRelease(release, files, ledger(packages, release))
+
+
+def withdraw_disclosures(edition: Edition, ids: Iterable[str], day: date) -> Withdrawal | None:
+    """What has to change so that these disclosures stand nowhere in the folder of packages; None if nothing has.
+
+    Raises Refused where a frozen release is not as it was, and AnswerableError where a correction cannot be
+    carried out; what changes is yet to be examined as any other edition is.
+    """
+    packages, findings = read_packages(edition.packages)
+    if packages is None:
+        raise Refused(findings)
+    broken = tuple(each for each in check_history(packages, edition.packages) if each.where.table == "releases")
+    _refuse_stops(broken)
+    asked = asked_for(packages.table("corrections"), ids, day)
+    made = [each.release_id for each in sorted(releases(packages), key=lambda each: each.released_on)]
+    kept = edition.packages / "releases"
+    for folder in sorted(kept.iterdir()) if kept.is_dir() else ():
+        if folder.is_dir() and folder.name not in made:
+            raise AnswerableError(f"releases.csv does not list {folder}. Finish that release, or move it away.")
+    frozen = {each: read_frozen(kept / each, [""]) for each in made}
+    names = [each.name for each in edition.packages.iterdir() if each.is_dir() and each != kept]
+    files = read_frozen(edition.packages, [name for name in names if not name.startswith(".")])
+    return withdraw(files, frozen, asked, day, load_language(packages.organisation["languages"].split(";")[0]))
+
+
+def look_for(folder: Path, withdrawal: Withdrawal) -> Traces:
+    """Where below a folder something that was taken out still stands."""
+    return find_traces(folder, withdrawal.sought)
 
 
 def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publication:
@@ -126,9 +187,12 @@ def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publica
     return Publication(_NO_DAY, "Answerable", "", None, pages, (), {}, findings, frozenset())
 
 
-def look_through(folder: Path, publication: Publication) -> None:
+def look_through(folder: Path, publication: Publication, surroundings: Surroundings) -> None:
     """The second gate: look through a built site; raises Refused if something stands there that must not."""
-    _refuse_stops(check_site(folder, publication.allowed))
+    script = _script()  # plotly's own, letter for letter: nothing of ours
+    theme = {**surroundings.theme, script.path: hashlib.sha256(script.content).hexdigest()}
+    language = load_language(publication.language)
+    _refuse_stops(check_site(folder, publication, replace(surroundings, theme=theme), language))
 
 
 def _refuse_stops(findings: tuple[Finding, ...]) -> None:
@@ -146,9 +210,12 @@ def _frozen(edition: Edition, shown: Packages) -> Mapping[PurePosixPath, bytes]:
 
 def _chart_files(charts: Mapping[str, DrawnChart]) -> tuple[PublishedFile, ...]:
     """What is fetched when a reader asks to explore a chart: its own data, and plotly.js as plotly ships it."""
-    script = PublishedFile(PurePosixPath("assets/plotly.min.js"), plotly_script())
     data = (
         PublishedFile(PurePosixPath(f"charts/{each}.json"), json.dumps(drawn.plotly, separators=(",", ":")).encode())
         for each, drawn in charts.items()
     )
-    return (script, *data)
+    return (_script(), *data)
+
+
+def _script() -> PublishedFile:
+    return PublishedFile(PurePosixPath("assets/plotly.min.js"), plotly_script())

@@ -1,6 +1,6 @@
 """Which rows of a table add up to which other row, and what counts that are rounded or hidden may stand for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,51 +27,76 @@ class Total:
 def totals_of(table: Table, packages: Packages) -> Iterator[Total]:
     """Every total that the table's descriptor declares, with its parts.
 
-    Parts that add up are complete when each service or channel that has any row of the table in the same period
-    (in the same place of whatever spans time) has one here as well; one part alone is no division. Parts that overlap are complete only when every channel
-    there is has a row: often only some channels ask people who they are.
+    A part without a row stands for those of its own parts that have one. Parts that add up are complete when each
+    service or channel that has any row of the table in the same period (in the same place of whatever spans time) is
+    among them; one part alone is no division. Parts that overlap are complete only when every channel there is has a
+    row: often only some channels ask people who they are.
     """
     slices = [each["dimension"] for each in table.declared.get("spans", ())]
     for declared in table.totals:
         dimension = declared["dimension"]
-        others = [name for name in table.key if name != dimension]
-        whole = declared.get("whole", WHOLE)
-        parents = _parents(declared, packages, table)
+        children = _children(declared, packages, table)
         overlap = declared["parts"] == "at_least"
         groups: dict[tuple[Cell, ...], dict[str, Row]] = {}
         present: dict[tuple[Cell, ...], set[str]] = {}
         for row in table:
-            groups.setdefault(tuple(row[name] for name in others), {})[row[dimension]] = row
-            place = (*(row[name] for name in slices), parents.get(row[dimension], whole))
-            present.setdefault(place, set()).add(row[dimension])
+            groups.setdefault(tuple(row[name] for name in table.key if name != dimension), {})[row[dimension]] = row
+            present.setdefault(tuple(row[name] for name in slices), set()).add(row[dimension])
         for rows in groups.values():
-            for name, parts in _parts(rows, parents, whole).items():
-                total = rows[name]
-                wanted = set(parents) if overlap else present[*(total[each] for each in slices), name]
-                complete = 1 < len(parts) == len(wanted - {name})
-                yield Total(dimension, declared["parts"], total, parts, complete)
+            for name, row in rows.items():
+                living = set(children) if overlap else present[tuple(row[each] for each in slices)]
+                parts, complete = _cover(name, rows, children, living)
+                if parts:
+                    yield Total(dimension, declared["parts"], row, tuple(parts), complete and len(parts) > 1)
 
 
-def _parts(rows: Mapping[str, Row], parents: Mapping[str, str], whole: str) -> dict[str, tuple[Row, ...]]:
-    """The parts of each total among these rows."""
-    parts: dict[str, list[Row]] = {}
-    for name, row in rows.items():
-        total = parents.get(name, whole)
-        if total != name and total in rows:
-            parts.setdefault(total, []).append(row)
-    return {total: tuple(each) for total, each in parts.items()}
+def _cover(
+    name: str,
+    rows: Mapping[str, Row],
+    children: Mapping[str, Iterable[str]],
+    living: Collection[str],
+    above: tuple[str, ...] = (),
+) -> tuple[list[Row], bool]:
+    """The rows of the parts of a total, those of a part's own parts where it has none, and whether that is all.
+
+    `living` are the parts that have a row somewhere; services that are parts of each other (`above`) end the search.
+    """
+    found: list[Row] = []
+    complete = True
+    for child in children.get(name, ()):
+        if child in rows:
+            found.append(rows[child])
+        elif child not in above:
+            below, all_of_it = _cover(child, rows, children, living, (*above, name))
+            found += below
+            complete = complete and all_of_it and (bool(below) or child not in living)
+    return found, complete
 
 
-def _parents(declared: Mapping[str, Any], packages: Packages, table: Table) -> Mapping[str, str]:
-    """What each part is a part of: what the table named as `hierarchy` says, or the whole.
+def _children(declared: Mapping[str, Any], packages: Packages, table: Table) -> dict[str, list[str]]:
+    """The parts of each total; a part without parts has none.
 
-    Without such a table, everything that stands in the dimension is a part of the whole.
+    They are what the table named as `hierarchy` says; without such a table, or where it does not know a part, they
+    are parts of the whole.
     """
     whole: str = declared.get("whole", WHOLE)
+    children: dict[str, list[str]] = {}
+    parents = _parents(declared, packages)
+    for name in dict.fromkeys([*parents, *(row[declared["dimension"]] for row in table)]):
+        total = parents.get(name, whole)
+        children.setdefault(name, [])
+        if total != name:
+            children.setdefault(total, []).append(name)
+    return children
+
+
+def _parents(declared: Mapping[str, Any], packages: Packages) -> Mapping[str, str]:
+    """What the table named as `hierarchy` says that each part is a part of."""
     hierarchy = declared.get("hierarchy")
     held = {each.name: each for each in packages.tables}
     if hierarchy is None or hierarchy["resource"] not in held:
-        return {row[declared["dimension"]]: whole for row in table}
+        return {}
+    whole: str = declared.get("whole", WHOLE)
     parent = hierarchy.get("parent")
     rows = held[hierarchy["resource"]]
     return {row[hierarchy["key"]]: (row[parent] if parent else None) or whole for row in rows}

@@ -69,7 +69,7 @@ website,Feedback form on our website,online,owned,true,true,,https://example.org
 """,
     "themes": """\
 theme_id,name,category,means,framework,retired_on
-waiting,Waiting,Getting care,"How long people wait. For example: ""I sat there for two hours.""\",Vale themes 1,
+waiting,Waiting,Getting care,"How long people wait, called ""the queue"" by some.\",Vale themes 1,
 communication,Communication,Being told,How well we tell people what happens next.,Vale themes 1,
 """,
     "audiences": """\

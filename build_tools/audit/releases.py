@@ -22,8 +22,13 @@ def releases(packages: Packages) -> tuple[Release, ...]:
 def freeze(packages: Packages) -> dict[PurePosixPath, bytes]:
     """The files of a release: every published table and descriptor, and SHA256SUMS as `sha256sum -c` reads it."""
     files = package_files(packages)
-    lines = [f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files)]
-    return {**files, SUMS: "".join(lines).encode()}
+    return {**files, SUMS: sums_of(files)}
+
+
+def sums_of(files: Mapping[PurePosixPath, bytes]) -> bytes:
+    """The SHA-256 of each file but the list itself, as `sha256sum -c` reads it."""
+    paths = sorted(path for path in files if path != SUMS)
+    return "".join(f"{hashlib.sha256(files[path]).hexdigest()}  {path}\n" for path in paths).encode()
 
 
 def release_hash(frozen: Mapping[PurePosixPath, bytes]) -> str:

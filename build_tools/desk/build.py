@@ -7,7 +7,6 @@ from build_tools.desk.project import Project
 from build_tools.desk.swap import replaced_folder
 from build_tools.errors import AnswerableError, Refused
 from build_tools.mkdocs_plugin import build_site
-from build_tools.publication import look_through
 
 
 def run(project: Project, arguments: Namespace) -> int:
@@ -15,7 +14,6 @@ def run(project: Project, arguments: Namespace) -> int:
     try:
         with replaced_folder(project.site, project.workshop) as folder:
             publication = build_site(project.configuration, folder, project.edition(arguments))
-            look_through(folder, publication)
     except Refused as refused:
         print_findings(refused.findings)
         raise AnswerableError(f"{refused} The last site stands as it was.") from refused

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from build_tools.desk.project import Project
 from build_tools.errors import Refused
 from build_tools.findings import finding_as_json, say_finding
-from build_tools.publication import publish
+from build_tools.publication import examine_others, publish
 from build_tools.vocabulary import Finding
 
 
 def run(project: Project, arguments: Namespace) -> int:
     """Print every finding; 1 when any of them stops publication."""
+    edition = project.edition(arguments)
     try:
-        findings = publish(project.edition(arguments)).findings
+        others = examine_others(edition)
+        findings = publish(edition).findings if others is None else others
     except Refused as refused:
         findings = refused.findings
     if arguments.format == "json":
@@ -31,4 +33,7 @@ def print_findings(findings: Iterable[Finding]) -> None:
     for heading, group in (("To put right before anything is published:", stops), ("Good to know:", notes)):
         if group:
             print(heading, *(f"  {say_finding(each)}" for each in group), "", sep="\n")
+    if rows := dict.fromkeys(row for each in findings for row in each.sign_off):
+        heading = "Rows for sign_offs.csv, each with the job title of the person who allows it, and the day:"
+        print(heading, *rows, "", sep="\n")
     print(f"To put right: {len(stops)}. Good to know: {len(notes)}.")

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from build_tools.desk.swap import put_back
 from build_tools.errors import AnswerableError
 from build_tools.publication import Edition
+
+WORKSHOP = ".answerable"
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,26 @@ class Project:
     @property
     def workshop(self) -> Path:
         """Unfinished work, on the same disk as the site."""
-        return self.root / ".answerable"
+        return self.root / WORKSHOP
 
     def edition(self, arguments: Namespace) -> Edition:
         """What is to be published, from which folder and as of which day."""
         day = as_of_day(arguments.as_of, arguments.today)
-        return Edition(self.packages(arguments), self.handwritten, day, arguments.today)
+        show = "show" in arguments and arguments.show  # only `check` shows
+        return Edition(
+            self.packages(arguments), self.handwritten, day, arguments.today, arguments.time_limit, show=show
+        )
 
     def packages(self, arguments: Namespace) -> Path:
         """The folder of Data Packages: the one asked for, or the project's own."""
-        return Path(arguments.packages) if arguments.packages else self.root / "datapackages"
+        folder = Path(arguments.packages) if arguments.packages else self.root / "datapackages"
+        put_back(folder.absolute(), workshop_of(folder.absolute()))
+        return folder
+
+
+def workshop_of(packages: Path) -> Path:
+    """Where a folder of packages is changed as a whole: beside it, on the same disk."""
+    return packages.parent / WORKSHOP / packages.name
 
 
 def find_project(folder: Path) -> Project:

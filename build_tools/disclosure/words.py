@@ -1,57 +1,48 @@
-"""Rule 10, its plain part: no e-mail address, phone number or NHS number in any text."""
+"""Rule 10, its plain part: nothing that points at a person by a number, an address or an account, in any text."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
-from phonenumbers import Leniency, PhoneNumberFormat, PhoneNumberMatcher, format_number
-
+from build_tools.disclosure.file_texts import file_texts
+from build_tools.disclosure.identifiers import Identified, identified, spellings
+from build_tools.disclosure.unreadable import Unreadable
 from build_tools.findings import gather, place_in, stop
-from build_tools.vocabulary import Finding, Packages, Place
+from build_tools.vocabulary import Finding, Packages, Place, Table
 
-EMAIL = re.compile(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+")
-URL = re.compile(r"https?://\S+", re.IGNORECASE)
-# What has as many digits as a number of a person and is none: fingerprints, dates, financial years, money.
-HARMLESS = re.compile(
-    r"(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])"
-    r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)"
-    r"|(?<!\d)\d{1,2}/\d{1,2}/\d{4}(?!\d)"
-    r"|(?<!\d)(?:19|20)\d{2}-\d{2}(?!\d)"
-    r"|[£$€]\s?[\d,.]*\d"
-)
-BRITISH = re.compile(
-    r"(?<![\d.,])(?:(?:\+44|0044)[ ().-]*(?:\(0\)|0)? ?|\(?0)"
-    r"(?P<national>(?=[1-35789]\d)[1-35789](?:[ ().-]{0,2}\d){8,9})(?!\d)"
-)
-DIGIT_RUN = re.compile(r"(?<!\d)(?<!\d[.,])\d+(?:[ -]{1,3}\d+)*")
-DOTTED = re.compile(r"(?<![\d.])(\d{3})[./](\d{3})[./](\d{4})(?![\d.])")
-YEAR = re.compile(r"(?:19|20)\d{2}")
-NHS_SHAPE = (3, 3, 4)
-LEAST_DIGITS = 7  # a British phone number with its area has no fewer
 REMEDY = "Take it out. Addresses and numbers belong in contacts, where they are published on purpose."
+_RENAME = "Give the file another name."
+_LEAVE_OUT = "Leave it out, or put what it says on a page."
 
 
-def check_words(packages: Packages) -> tuple[Finding, ...]:
+def check_words(packages: Packages, *, show: bool = False) -> tuple[Finding, ...]:
     """A finding for every cell of text, and every descriptor, that holds an identifier the trust has not published.
 
-    What the trust publishes itself is in contacts and channels.url.
+    What the trust publishes itself is in contacts and channels.url. Only with `show` do findings quote what they found.
     """
     allowed = allowed_identifiers(packages)
-    findings = []
-    for table in packages.tables:
-        for field in (each for each in table.fields if each.type == "string"):
-            for row in table:
-                for kind in find_identifiers(str(row[field.name] or ""), allowed):
-                    findings.append(stop("10", place_in(table, row, field.name), f"the text holds {kind}.", REMEDY))
+    findings = list(chain.from_iterable(_in_table(table, allowed, show) for table in packages.tables))
     for package in packages.packages:  # a descriptor is published as it is, whatever stands in it
-        place = Place(package=package.name, file=f"{package.name}/datapackage.json")
-        kinds = {kind for text in _texts_in(package.descriptor) for kind in find_identifiers(text, allowed)}
-        findings += [stop("10", place, f"the descriptor holds {kind}.", REMEDY) for kind in sorted(kinds)]
+        file = f"{package.name}/datapackage.json"
+        found = {
+            kind_and_words for text in _texts_in(package.descriptor) for kind_and_words in _said(text, allowed, show)
+        }
+        findings += [
+            stop("10", Place(package=package.name, file=file), f"the descriptor holds {each}.", REMEDY)
+            for each in sorted(found)
+        ]
     return tuple(gather(findings))
+
+
+def _in_table(table: Table, allowed: frozenset[str], show: bool) -> Iterator[Finding]:
+    for said in _in_name(table.file, allowed, show):
+        yield stop("10", place_in(table), f"the name of the file holds {said}.", _RENAME)
+    for field in table.fields:
+        for row in table:
+            cell = row[field.name]
+            for said in _said(cell, allowed, show) if isinstance(cell, str) and cell else ():
+                yield stop("10", place_in(table, row, field.name), f"the text holds {said}.", REMEDY)
 
 
 def _texts_in(part: Any) -> Iterator[str]:
@@ -65,15 +56,57 @@ def _texts_in(part: Any) -> Iterator[str]:
         yield str(part)
 
 
-def check_pages(packages: Packages, pages: Mapping[PurePosixPath, str]) -> tuple[Finding, ...]:
-    """A finding for every line of a hand-written page that holds an identifier."""
+def check_pages(packages: Packages, pages: Mapping[PurePosixPath, str], *, show: bool = False) -> tuple[Finding, ...]:
+    """A finding for every line of a hand-written page in which an identifier begins, and for one in a page's name."""
     allowed = allowed_identifiers(packages)
-    return tuple(
-        stop("10", Place(row=number, file=path.as_posix()), f"the line holds {kind}.", REMEDY)
-        for path, text in pages.items()
-        for number, line in enumerate(text.splitlines(), start=1)
-        for kind in find_identifiers(line, allowed)
-    )
+    return tuple(chain.from_iterable(_in_page(path, text, allowed, show) for path, text in pages.items()))
+
+
+def _in_page(path: PurePosixPath, text: str, allowed: frozenset[str], show: bool) -> Iterator[Finding]:
+    yield from _of_name(path, allowed, show)
+    by_line = sorted((each.line, _say(each, show)) for each in identified(text, allowed))
+    for line, said in dict.fromkeys(by_line):
+        yield stop("10", Place(row=line, file=path.as_posix()), f"the line holds {said}.", REMEDY)
+
+
+def check_files(packages: Packages, files: Mapping[PurePosixPath, bytes], *, show: bool = False) -> tuple[Finding, ...]:
+    """A finding for every other file of the site that holds an identifier, in its name or in what is written in it.
+
+    Pictures are read for the words that they carry beside what they show. A file that cannot be read stops too.
+    """
+    allowed = allowed_identifiers(packages)
+    return tuple(chain.from_iterable(_in_file(path, content, allowed, show) for path, content in files.items()))
+
+
+def _in_file(path: PurePosixPath, content: bytes, allowed: frozenset[str], show: bool) -> Iterator[Finding]:
+    yield from _of_name(path, allowed, show)
+    place = Place(file=path.as_posix())
+    try:
+        texts = [content.decode("utf-8-sig")] if _is_text(content) else list(file_texts(path, content))
+    except Unreadable as fault:
+        yield stop("10", place, f"this is {fault}, so nobody can say that it is safe.", _LEAVE_OUT)
+        return
+    for said in dict.fromkeys(chain.from_iterable(_said(text, allowed, show) for text in texts)):
+        yield stop("10", place, f"the file holds {said}.", REMEDY)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether a file is text all through; it is then looked through as a whole, over its lines."""
+    try:
+        return "\0" not in content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+
+
+def _of_name(path: PurePosixPath, allowed: frozenset[str], show: bool) -> list[Finding]:
+    said = _in_name(path.as_posix(), allowed, show)
+    return [stop("10", Place(file=path.as_posix()), f"its name holds {each}.", _RENAME) for each in said]
+
+
+def _in_name(name: str, allowed: frozenset[str], show: bool) -> tuple[str, ...]:
+    """What a file's name holds; the words of a name are often parted by '-' or '_'."""
+    apart = name.replace("_", " ").replace("-", " ").replace("/", " | ")
+    return tuple(dict.fromkeys((*_said(name, allowed, show), *_said(apart, allowed, show))))
 
 
 def allowed_identifiers(packages: Packages) -> frozenset[str]:
@@ -83,79 +116,20 @@ def allowed_identifiers(packages: Packages) -> frozenset[str]:
         if table.name in ("contacts", "channels"):
             names = [field.name for field in table.fields if table.name == "contacts" or field.name == "url"]
             texts += [str(row[name] or "") for row in table for name in names]
-    return frozenset(identifier for text in texts for _, identifier in _identifiers(text))
+    return spellings(texts)
 
 
 def find_identifiers(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
     """The kinds of identifier in a text, such as 'an NHS number', each once; never what it says.
 
-    `allowed` are identifiers as `allowed_identifiers` gives them. Digits of other scripts, invisible
-    characters, and the many dashes and spaces of Unicode make no difference.
+    `allowed` are identifiers as `allowed_identifiers` gives them.
     """
-    found = (kind for kind, identifier in _identifiers(text) if identifier not in allowed)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each.kind for each in identified(text, allowed)))
 
 
-@cache
-def _identifiers(text: str) -> tuple[tuple[str, str], ...]:
-    plain = plain_text(text)
-    found = [("an e-mail address", match.group().lower()) for match in EMAIL.finditer(plain)] if "@" in plain else []
-    if sum(character.isdigit() for character in plain) >= LEAST_DIGITS:
-        quiet = HARMLESS.sub(" | ", plain)
-        found += [("a phone number", number) for number in _phone_numbers(URL.sub(" | ", quiet))]
-        found += [("an NHS number", number) for number in _nhs_numbers(quiet)]
-    return tuple(found)
+def _said(text: str, allowed: frozenset[str], show: bool) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_say(each, show) for each in identified(text, allowed)))
 
 
-def plain_text(text: str) -> str:
-    """The text with one kind of digit, dash and space, and without characters that nobody sees."""
-    return "".join(_plain_character(character) for character in unicodedata.normalize("NFKC", text))
-
-
-def _plain_character(character: str) -> str:
-    category = unicodedata.category(character)
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    if category == "Pd" or character == "\u2212":  # a minus sign is typed for a dash
-        return "-"
-    if category == "Zs":
-        return " "
-    return "" if category in ("Cf", "Mn") else character
-
-
-def _phone_numbers(text: str) -> Iterator[str]:
-    """Numbers in use, and everything written as a British number is: one not yet given out may be so tomorrow."""
-    for written in BRITISH.finditer(text):
-        yield "+44" + re.sub(r"\D", "", written.group("national"))
-    for match in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
-        yield format_number(match.number, PhoneNumberFormat.E164)
-
-
-def _nhs_numbers(text: str) -> Iterator[str]:
-    """Every ten digits, however they are spaced, that pass the NHS number's check digit."""
-    for match in DOTTED.finditer(text):
-        digits = "".join(match.groups())
-        if is_nhs_number(digits):
-            yield digits
-    for run in DIGIT_RUN.finditer(text):
-        groups = re.findall(r"\d+", run.group())
-        for first in range(len(groups)):
-            for last in range(first + 1, min(len(groups), first + 10) + 1):
-                digits = "".join(groups[first:last])
-                if len(digits) == 10 and _may_be_one_number(groups[first:last]) and is_nhs_number(digits):
-                    yield digits
-
-
-def _may_be_one_number(groups: list[str]) -> bool:
-    """Not a year beside another number, unless it is written as NHS numbers are."""
-    as_usual = tuple(len(group) for group in groups) == NHS_SHAPE
-    return as_usual or not any(YEAR.fullmatch(group) for group in groups)
-
-
-def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits have the check digit of an NHS number: modulus 11, weights 10 down to 2.
-
-    NHS Data Dictionary, NHS NUMBER: the check digit is 11 less the remainder; 11 is written 0, and 10 is never used.
-    """
-    weighted = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
-    return (11 - weighted % 11) % 11 == int(digits[9])
+def _say(found: Identified, show: bool) -> str:
+    return f'{found.kind}: "{found.words}"' if show else found.kind

@@ -13,6 +13,7 @@ from build_tools.intake.frozen import read_frozen
 from build_tools.vocabulary import Cell, Field, Finding, Packages, Place, Row, Table
 
 SUMS = "SHA256SUMS"
+NOTICE = "WITHDRAWN.csv"  # what was taken out of a release since, to protect people
 EVERY_FIELD: tuple[str, ...] = ()
 WATCHED = {
     "organisation": ("reply_days", "concern_min"),
@@ -43,7 +44,8 @@ def check_history(packages: Packages, folder: Path) -> tuple[Finding, ...]:
 
     `folder` holds the packages; the releases lie in it under 'releases/<release_id>'. A row may differ where
     `corrections` names its table and key, and its field or none. A correction that was fixed before the newest
-    release excuses nothing that changed after it. Rows that are new are no change.
+    release excuses nothing that changed after it. Rows that are new are no change. Where a release says that
+    something was taken out of it, a disclosure among the corrections says so too.
     """
     held = {table.name: table for table in packages.tables}
     made = sorted(held["releases"], key=lambda row: row["released_on"]) if "releases" in held else []
@@ -51,6 +53,8 @@ def check_history(packages: Packages, folder: Path) -> tuple[Finding, ...]:
     broken = [row for row in made if not _is_as_it_was(files[row["release_id"]], row["sha256"])]
     findings = [_broken(held["releases"], row) for row in broken]
     whole = "corrections" in held and not held["corrections"].left_out and not held["releases"].left_out
+    if whole:
+        findings += [each for row in made for each in _unexplained(held, row, files[row["release_id"]])]
     if made and whole and made[-1] not in broken:
         newest = Frozen(made[-1]["released_on"].isoformat(), _read_tables(files[made[-1]["release_id"]]))
         corrected = _corrected(held["corrections"], newest.rows.get("corrections", []))
@@ -80,6 +84,18 @@ def _is_as_it_was(files: Mapping[str, bytes], sha256: str) -> bool:
 def _broken(releases: Table, row: Row) -> Finding:
     problem = f"the frozen release {row['release_id']} is missing or was changed."
     return stop("5", place_in(releases, row, "sha256"), problem, "Put it back from a backup.")
+
+
+def _unexplained(held: Mapping[str, Table], row: Row, files: Mapping[str, bytes]) -> Iterator[Finding]:
+    """What a release says was taken out of it, where no correction says the same in public."""
+    mended = {each["correction_id"]: each["fixed_on"] for each in held["corrections"] if each["kind"] == "disclosure"}
+    lines = csv.DictReader(io.StringIO(files.get(NOTICE, b"").decode(), newline=""))
+    told = {each["correction_id"]: each["taken_out_on"] for each in lines}
+    for identity, day in told.items():
+        if str(mended.get(identity)) != day:
+            problem = f"the frozen release {row['release_id']} says that {identity} was taken out of it on {day}."
+            remedy = f"Keep {identity} in corrections.csv, of kind disclosure, with this day as fixed_on."
+            yield stop("5", place_in(held["releases"], row, "sha256"), problem, remedy)
 
 
 def _read_tables(files: Mapping[str, bytes]) -> dict[str, list[FrozenRow]]:

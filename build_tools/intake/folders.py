@@ -54,7 +54,7 @@ def open_folders(root: Path) -> tuple[list[PackageFolder], list[Finding]]:
         if descriptor is not None:
             name = descriptor.get("name")
             opened.append(PackageFolder(name if isinstance(name, str) else "", root, inside, descriptor))
-    return opened, [*findings, *_check_names(opened, insides)]
+    return opened, [*findings, *_check_standard(opened)]
 
 
 def _find(root: Path) -> list[str] | None:
@@ -139,13 +139,17 @@ def _once(pairs: list[tuple[str, Any]]) -> Descriptor:
     return held
 
 
-def _check_names(opened: list[PackageFolder], insides: list[str]) -> list[Finding]:
+def _check_standard(opened: list[PackageFolder]) -> list[Finding]:
+    remedy = 'Add "$schema": "https://datapackage.org/profiles/2.0/datapackage.json" at its start.'
+    problem = "the descriptor does not say its $schema."
+    return [_stop(package.inside, problem, remedy) for package in opened if "$schema" not in package.descriptor]
+
+
+def check_names(root: Path, opened: list[PackageFolder]) -> list[Finding]:
+    """A trust has its six packages, each once, and no other."""
     findings: list[Finding] = []
     seen: set[str] = set()
     for package in opened:
-        if "$schema" not in package.descriptor:
-            remedy = 'Add "$schema": "https://datapackage.org/profiles/2.0/datapackage.json" at its start.'
-            findings.append(_stop(package.inside, "the descriptor does not say its $schema.", remedy))
         if not package.in_model:
             called = (
                 f"called {name}, not one we know"
@@ -157,8 +161,8 @@ def _check_names(opened: list[PackageFolder], insides: list[str]) -> list[Findin
         elif package.name in seen:
             findings.append(_stop(package.inside, f"a second package is called '{package.name}'.", "Keep one of them."))
         seen.add(package.name)
-    missing = [name for name in PACKAGE_NAMES if name not in seen and name not in insides]
-    return findings + [_missing(name) for name in missing]
+    there = seen | {each.name for each in root.glob("*")}
+    return findings + [_missing(name) for name in PACKAGE_NAMES if name not in there]
 
 
 def _missing(name: str) -> Finding:

@@ -9,7 +9,7 @@ from build_tools.findings import gather, stop
 from build_tools.intake.columns import check_headings, trim
 from build_tools.intake.commas import find_commas
 from build_tools.intake.files import FileFault, TextRows, read_rows
-from build_tools.intake.folders import PackageFolder, open_folders
+from build_tools.intake.folders import PackageFolder, check_names, open_folders
 from build_tools.intake.model import MAY_BE_EMPTY, PACKAGE_NAMES, Descriptor, model_table
 from build_tools.intake.safety import check_safety
 from build_tools.intake.schemas import check_descriptor
@@ -55,13 +55,15 @@ def read_packages(folder: Path) -> tuple[Packages | None, tuple[Finding, ...]]:
     its line is then in the table's `left_out`, and a finding says why. None when no table could be read.
     """
     opened, findings = open_folders(folder)
+    if folder.is_dir():
+        findings += check_names(folder, opened)
     sound: list[PackageFolder] = []
     for package in opened:
-        problems = check_safety(package) or gather(_say(check_metadata(package), {}))
+        problems = check_safety(package) or gather(say_objections(check_metadata(package), {}))
         sound += [] if problems else [package]
         findings += problems
     for package in sound:
-        findings += check_descriptor(package) if package.in_model else gather(_say(check_alone(package), {}))
+        findings += check_descriptor(package) if package.in_model else gather(say_objections(check_alone(package), {}))
     ours = _first_of_each(sound)
     tables, problems = _read_tables(ours)
     packages = Packages(tuple(_package(package, tables) for package in ours))
@@ -80,16 +82,16 @@ def _read_tables(packages: list[PackageFolder]) -> tuple[dict[tuple[str, str], R
         for resource in package.descriptor["resources"]:
             if model_table(package.name, resource["name"]) is None:
                 continue  # a table that the model does not know is refused and not read
-            read, faults = _read_one(package, resource)
-            findings += [_file_finding(package, resource, fault) for fault in faults]
+            read, faults = read_one(package, resource)
+            findings += [file_finding(package, resource, fault) for fault in faults]
             if read is not None:
                 tables[package.name, resource["name"]] = read
     names = {package.name: {table for owner, table in tables if owner == package.name} for package in packages}
-    objections = _say(check_joined(packages, names), tables)
+    objections = say_objections(check_joined(packages, names), tables)
     return tables, findings + gather([*(fault for read in tables.values() for fault in read.faults), *objections])
 
 
-def _read_one(package: PackageFolder, resource: Descriptor) -> tuple[ReadTable | None, list[FileFault]]:
+def read_one(package: PackageFolder, resource: Descriptor) -> tuple[ReadTable | None, list[FileFault]]:
     """The table of a resource with what is wrong with its file; None where its rows cannot be made out."""
     if not isinstance(resource.get("path"), str) or not isinstance(resource.get("schema"), dict):
         return None, []
@@ -114,12 +116,14 @@ def _cut_lines(text: TextRows, trimmed: TextRows) -> set[int]:
     return {line for line, _ in text.rows} - {line for line, _ in trimmed.rows}
 
 
-def _file_finding(package: PackageFolder, resource: Descriptor, fault: FileFault) -> Finding:
+def file_finding(package: PackageFolder, resource: Descriptor, fault: FileFault) -> Finding:
+    """What is wrong with the file of a table, as a finding."""
     place = Place(package.name, resource["name"], fault.row, file=resource["path"])
     return stop("file", place, fault.problem, fault.remedy)
 
 
-def _say(objections: Iterable[Objection], tables: Mapping[tuple[str, str], ReadTable]) -> list[Finding]:
+def say_objections(objections: Iterable[Objection], tables: Mapping[tuple[str, str], ReadTable]) -> list[Finding]:
+    """What frictionless objects to, as findings, each once; what a fault of ours says better is left out."""
     ids = {place: _ids(read.table) for place, read in tables.items()}
     told = list(objections)
     unnamed = {(each.table, each.row) for each in told if _is_in_key(each, tables)}

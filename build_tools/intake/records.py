@@ -15,10 +15,15 @@ RESPONSE = re.compile(r"R-\d{4}-\d{3,4}")
 
 
 def default_as_of(packages: Packages) -> date:
-    """The day of the last release; the first of all days when nothing has been released, so nothing is published."""
+    """The day of the last release; the first of all days when nothing has been released, so nothing is published.
+
+    A disclosure that was taken out since makes the site true on that later day: it was put right then.
+    """
     held = {table.name: table for table in packages.tables}
     rows = [row for name in ("periods", "releases") if name in held for row in held[name]]
-    return max((row["released_on"] for row in rows if row["released_on"]), default=date.min)
+    released = max((row["released_on"] for row in rows if row["released_on"]), default=date.min)
+    taken_out = [row["fixed_on"] for row in held.get("corrections", ()) if row["kind"] == "disclosure"]
+    return max([released, *(day for day in taken_out if day)]) if released > date.min else released
 
 
 def is_released(period: Row, as_of: date) -> bool:

@@ -9,7 +9,15 @@ from build_tools.vocabulary import Finding, Place
 
 LOWER_BOUNDS = ("minimum", "minLength", "exclusiveMinimum")
 UPPER_BOUNDS = ("maximum", "maxLength", "exclusiveMaximum")
-LINKS = ("totals", "spans", "sums", "rates", "running", "breakdowns", "sameAs")  # how the counts of a table hang together
+LINKS = (
+    "totals",
+    "spans",
+    "sums",
+    "rates",
+    "running",
+    "breakdowns",
+    "sameAs",
+)  # how the counts of a table hang together
 DIALECT = {"delimiter": ",", "header": True, "quoteChar": '"', "doubleQuote": True}
 
 

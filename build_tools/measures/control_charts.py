@@ -109,7 +109,7 @@ def _figure(
         label=names.label(f"control.{line}_of", measure=kpi.row["name"], period=first.said or first.label),
         value=value,
         unit=kpi.row["unit"],
-        sources=_sources(point.figure for point, _ in held),
+        sources=_sources(point.figure for point, _ in held if not isinstance(point.figure.value, Withheld)),
         method="control_chart",
         decimals=first.figure.decimals + (kpi.row["unit"] in ("count", "days")),
     )

@@ -14,6 +14,7 @@ from build_tools.pages.maturity import write_maturity_pages
 from build_tools.pages.methods import write_method_pages
 from build_tools.pages.objectives import write_objective_pages
 from build_tools.pages.placements import place_all
+from build_tools.pages.protection import write_protection_page
 from build_tools.pages.releases import write_release_page
 from build_tools.pages.resources import write_resource_pages
 from build_tools.pages.responses import write_response_pages
@@ -69,6 +70,7 @@ def _generated(site: Site) -> tuple[Page, ...]:
         *write_experiment_pages(site),
         *write_maturity_pages(site),
         *write_method_pages(site),
+        write_protection_page(site),
         *write_data_pages(site),
         write_release_page(site),
         *write_correction_pages(site),

@@ -14,6 +14,8 @@ _SPECIAL = re.compile(r"""[&<>"'`*_{}\[\]()#+!|~=:^$@\\]""")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Marks that Markdown reads only at the start of a line: bullets and numbered lists.
 _LEADING = re.compile(r"^(\d+)?([-.)])")
+# Ends of cells and lines with something right behind them.
+_TOUCHING = re.compile(r"(</(?:td|th|dt|dd|caption)>|<br>)(?=\S)")
 
 
 def plain(text: str) -> Markup:
@@ -39,6 +41,11 @@ def mark_figure(figure: Figure, language: Language) -> Markup:
 def mark_date(day: date, language: Language) -> Markup:
     """A day as a `time` element."""
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), language.date(day))
+
+
+def space_out(markdown: str) -> str:
+    """A space between cells and lines that touch, for whatever takes the mark-up away, as the search does."""
+    return _TOUCHING.sub(r"\1 ", markdown)
 
 
 def anchor_figures(markdown: str) -> str:

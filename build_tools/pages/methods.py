@@ -107,10 +107,10 @@ def _sign_offs(site: Site) -> list[Row]:
 
 
 def _allowed_in(site: Site, row: Row) -> str:
-    """The table and the column that a sign-off is about, in words."""
+    """The table and the column that a sign-off is about, or the page, in words."""
     table = next((each for each in site.packages.tables if each.name == row["table"]), None)
-    if table is None:
-        return f"{row['table']}, {row['field']}"
+    if table is None:  # a hand-written page, by its path
+        return site.language.sentence("pages.methods.handwritten", path=row["key"])
     field = next((each for each in table.fields if each.name == row["field"]), None)
     return f"{table.title}, {heading_in_words(field, site.language) if field else row['field']}"
 

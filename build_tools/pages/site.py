@@ -1,5 +1,6 @@
 """What every page is written from: the published tables, what was worked out, the drawn charts, the day."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,8 @@ class Site:
     as_of: date
     release: Release | None
     language: Language
+    withdrawn: Mapping[str, date] = dataclasses.field(default_factory=dict)  # when a release was last purged
+    kinds: tuple[str, ...] = ()  # of identifiers that stop publication, in plain words
 
     @cached_property
     def writer(self) -> Writer:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from build_tools.language import Language
 from build_tools.pages.addresses import link_between, page_path
-from build_tools.pages.markdown import anchor_figures, mark_date, mark_figure, plain
+from build_tools.pages.markdown import anchor_figures, mark_date, mark_figure, plain, space_out
 from build_tools.vocabulary import Figure, Page, Withheld
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -53,7 +53,8 @@ class Writer:
         tables = source_tables(figures)
         if tables:
             body += self.fill(_SOURCES, path, {}, source_tables=tables)
-        return Page(path, title, description, _front_matter(title, description) + anchor_figures(body) + "\n", figures)
+        markdown = _front_matter(title, description) + anchor_figures(space_out(body)) + "\n"
+        return Page(path, title, description, markdown, figures)
 
 
 def make_writer(language: Language, shared: Mapping[str, Any]) -> Writer:

@@ -14,7 +14,7 @@ from build_tools.vocabulary.figures import (
     Source,
 )
 from build_tools.vocabulary.findings import Finding, Place
-from build_tools.vocabulary.site import Page, Publication, PublishedFile, Release
+from build_tools.vocabulary.site import Page, Publication, PublishedFile, Release, Surroundings
 from build_tools.vocabulary.tables import Field, Link, Package, Packages, Row, Table
 from build_tools.vocabulary.trust import Concern, Heard, Kpi, Measured, Response
 from build_tools.vocabulary.values import Cell, Number, Severity, Unit, Value, Withheld
@@ -50,6 +50,7 @@ __all__ = [
     "SeriesRole",
     "Severity",
     "Source",
+    "Surroundings",
     "Table",
     "Unit",
     "Value",

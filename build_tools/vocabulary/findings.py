@@ -21,7 +21,8 @@ class Place:
 class Finding:
     """One fault in the data; the problem never quotes what a free-text cell holds.
 
-    `also` are the other rows of the table in which it is the same.
+    `also` are the other rows of the table in which it is the same. `sign_off` are the rows for sign_offs.csv
+    with which a person would allow it, where a person may.
     """
 
     rule: str
@@ -31,3 +32,4 @@ class Finding:
     remedy: str
     public: bool = False
     also: tuple[int, ...] = ()
+    sign_off: tuple[str, ...] = ()

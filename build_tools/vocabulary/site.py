@@ -51,3 +51,13 @@ class Publication:
     charts: Mapping[str, DrawnChart]
     findings: tuple[Finding, ...]
     allowed: frozenset[str]  # identifiers that the trust publishes on purpose, such as its own telephone numbers
+    language: str = "en"  # its code
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the publisher puts round and beside what was handed over."""
+
+    theme: Mapping[PurePosixPath, str]  # the SHA-256 of each file that the theme brings, by its path in the site
+    handwritten: Mapping[PurePosixPath, str]  # and of each that stands beside the hand-written pages
+    frame: str  # the text of the settings and of the templates in which every page is laid out

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.benchmark import audit, gate, protect, words
 from tests.benchmark.child import Run, run_child
 from tests.benchmark.first_visit import Visit, measure_visits
 from tests.benchmark.larger_trust import enlarge
@@ -42,7 +43,16 @@ class Measurement:
 def main(arguments: Sequence[str]) -> int:
     door = argparse.ArgumentParser(prog="bench", description=__doc__)
     door.add_argument("--quick", action="store_true", help=f"without the trust {TIMES} times the example's size")
+    door.add_argument("--words", action="store_true", help="only how many planted identifiers the check of words finds")
+    door.add_argument("--audit", action="store_true", help="only the audit of counts beside a plain one")
+    door.add_argument("--protect", action="store_true", help="only how much protect hides")
     asked = door.parse_args(arguments)
+    if asked.protect:
+        return protect.main()
+    if asked.audit:
+        return audit.main(quick=asked.quick)
+    if asked.words:
+        return words.main([])
     with tempfile.TemporaryDirectory(prefix="answerable-bench-") as folder:
         measured = {"example": measure("the example trust", Path(folder, "example"), times=1)}
         if not asked.quick:
@@ -53,7 +63,15 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for line in report(measured):
         print(line)
-    return 0
+    print()
+    gate.main()
+    print()
+    audit.main(quick=asked.quick)
+    print()
+    if not asked.quick:
+        protect.main()
+        print()
+    return words.main([])
 
 
 def measure(name: str, folder: Path, times: int) -> Measurement:

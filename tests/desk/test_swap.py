@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.desk.swap import replaced_folder
+from build_tools.desk.swap import put_back, replaced_folder, replaced_folders
 from build_tools.errors import AnswerableError
 
 
@@ -95,3 +95,32 @@ def test_leftovers_that_are_no_folders_do_not_stand_in_the_way(site: Path) -> No
     with replaced_folder(site, workshop) as new:
         (new / "page.html").write_text("new")
     assert contents(site) == {"page.html": "new"}
+
+
+def test_two_folders_take_their_places_together(site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "packages"
+    with replaced_folders({site: tmp_path / "one", other: tmp_path / "two"}) as new:
+        for folder in new:
+            (folder / "page.html").write_text("new")
+    assert contents(site) == contents(other) == {"page.html": "new"}
+
+
+def test_where_the_second_folder_cannot_be_swapped_the_first_is_taken_back(site: Path, tmp_path: Path) -> None:
+    """Something stands in the place to which the old folder would be moved aside."""
+    other = tmp_path / "packages"
+    other.mkdir()
+    (other / "table.csv").write_text("the last good table")
+    folders = {site: tmp_path / "one", other: tmp_path / "two"}
+    with pytest.raises(AnswerableError, match="was not written"), replaced_folders(folders) as new:
+        (new[0] / "index.html").write_text("new")
+        (tmp_path / "two" / "previous").write_text("in the way")
+    assert contents(site) == {"index.html": "the last good site"}
+    assert contents(other) == {"table.csv": "the last good table"}
+
+
+def test_a_folder_left_aside_by_a_run_that_was_killed_is_put_back(site: Path, tmp_path: Path) -> None:
+    workshop = tmp_path / "workshop"
+    workshop.mkdir()
+    site.rename(workshop / "previous")
+    put_back(site, workshop)
+    assert contents(site) == {"index.html": "the last good site"}

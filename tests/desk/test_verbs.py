@@ -34,6 +34,20 @@ def test_check_says_what_is_wrong_where_and_what_to_do(project: Path, capsys: py
     assert "Did you mean 'maternity'?" in said
 
 
+def test_check_quotes_what_it_found_only_where_asked_and_never_in_a_build_log(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Build services set CI, and publish what a command prints."""
+    change_cell(project / "datapackages", "responses", row=2, field="you_said", to="Ring 07700 900123.")
+    assert main(["check"], {}) == 1
+    assert "07700 900123" not in capsys.readouterr().out
+    assert main(["check", "--show"], {}) == 1
+    assert 'a phone number: "07700 900123"' in capsys.readouterr().out
+    assert main(["check", "--show"], {"CI": "true"}) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "--show is for your own machine: a build log is public.\n")
+
+
 def test_check_as_json_has_the_promised_keys_and_nothing_else(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,3 +16,11 @@ def trust(tmp_path_factory: pytest.TempPathFactory) -> Packages:
     packages, _ = read_packages(folder)
     assert packages is not None
     return packages
+
+
+@pytest.fixture(scope="session")
+def example() -> Packages:
+    """The example trust's packages as they are read; tests change copies of them."""
+    packages, _ = read_packages(Path(__file__).parents[2] / "datapackages")
+    assert packages is not None
+    return packages

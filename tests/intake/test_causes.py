@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.disclosure.tables import check_small_counts
+from build_tools.disclosure.gate import check_counts
 from build_tools.intake.consistency import check_rules
 from build_tools.intake.read import read_packages
 from build_tools.vocabulary import Finding
+from tests.disclosure.other_packages import ALL_THE_TIME
 from tests.intake.test_rules import AS_OF, MEASURES
 from tests.small_trust import change_cell, change_column
 
@@ -16,7 +17,7 @@ def stops(folder: Path) -> list[Finding]:
     """What stops this trust, in the order in which it is looked for."""
     packages, findings = read_packages(folder)
     assert packages is not None
-    findings += check_small_counts(packages)
+    findings += check_counts(packages, {}, ALL_THE_TIME)
     findings += check_rules(packages, AS_OF, MEASURES, findings)
     return [each for each in findings if each.severity == "stop"]
 
@@ -69,3 +70,11 @@ def test_rows_whose_key_is_blank_are_not_called_the_same(folder: Path) -> None:
         change_cell(folder, "response_updates", row=row, field="updated_on", to="")
         change_cell(folder, "response_updates", row=row, field="status", to="done")
     assert {(each.where.row, each.where.field) for each in stops(folder)} == {(4, "updated_on"), (5, "updated_on")}
+
+
+def test_a_row_that_cannot_be_read_is_not_taken_for_one_that_is_not_there(folder: Path) -> None:
+    """Without row 5, what 103 people leave beside the 40 of row 7 would be the hidden count of row 6."""
+    for row, invited in ((2, "103"), (5, "9 or so"), (6, "[c]"), (7, "40")):
+        change_cell(folder, "volumes", row=row, field="invited", to=invited)
+    (finding,) = stops(folder)
+    assert (finding.where.row, finding.where.field) == (5, "invited")

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from build_tools.errors import AnswerableError
-from build_tools.intake.handwritten import read_handwritten
+from build_tools.intake.handwritten import read_files, read_handwritten
 
 
 def test_pages_are_read_by_their_path_below_the_folder(tmp_path: Path) -> None:
@@ -14,6 +14,14 @@ def test_pages_are_read_by_their_path_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "how-we-work" / "privacy.md").write_text("# Privacy", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not a page", encoding="utf-8")
     assert read_handwritten(tmp_path) == {PurePosixPath("how-we-work/privacy.md"): "# Privacy"}
+
+
+def test_every_other_file_that_the_site_will_hold_is_read(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "home.png").write_bytes(b"\x89PNG")
+    (tmp_path / "about.md").write_text("# About", encoding="utf-8")
+    (tmp_path / ".hidden").write_text("not published", encoding="utf-8")
+    assert read_files(tmp_path) == {PurePosixPath("pictures/home.png"): b"\x89PNG"}
 
 
 def test_a_folder_that_is_named_like_a_page_is_no_page(tmp_path: Path) -> None:

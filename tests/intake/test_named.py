@@ -78,6 +78,25 @@ def test_a_correction_that_only_mentions_a_response_under_embargo_is_kept_back(
     assert len(published(early, AS_OF).table("corrections")) == left
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "stops"), [("name", "about.md", 0), ("release", "about.md", 1), ("name", "maternity", 1)]
+)
+def test_a_sign_off_may_name_a_hand_written_page(trust: Packages, kind: str, key: str, stops: int) -> None:
+    row = Row({"table": "site_src", "key": key, "kind": kind, "review_on": None, **SIGN_OFF}, 2)
+    assert named(with_row(trust, "sign_offs", row)) == [("sign_offs", "table")] * stops
+
+
 def test_a_sign_off_of_a_release_to_come_is_kept_back(trust: Packages) -> None:
     row = Row({"table": "releases", "key": "2026-27-Q3-r1", "kind": "release", "review_on": None, **SIGN_OFF}, 2)
     assert len(published(with_row(trust, "sign_offs", row), AS_OF).table("sign_offs")) == 0
+
+
+def test_a_note_taken_out_of_a_row_that_was_taken_out_later_still_names_one(trust: Packages) -> None:
+    """Both corrections stay on record, though neither the response nor its history is there any more."""
+    note: dict[str, Cell] = {"table": "response_updates", "key": "R-2026-999|2026-10-01|planned", "kind": "disclosure"}
+    line = trust.table("corrections").rows[0].line
+    alone = with_cells(trust, "corrections", line, **note)
+    assert named(alone) == [("corrections", "key")]
+    whole = Row({**alone.table("corrections").rows[0].cells, "correction_id": "C-2026-900", "field": None}, line + 1)
+    row = Row({**whole.cells, "table": "responses", "key": "R-2026-999"}, line + 1)
+    assert named(with_row(alone, "corrections", row)) == []

@@ -17,6 +17,15 @@ def test_the_day_of_the_site_is_the_last_release_unless_given(trust: Packages) -
     assert default_as_of(trust) == LAST
 
 
+def test_a_disclosure_taken_out_since_makes_the_site_true_on_that_day(trust: Packages) -> None:
+    """An error put right since then does not: it is shown with the next release."""
+    line = trust.table("corrections").rows[0].line
+    later = date(2026, 11, 23)
+    assert default_as_of(with_cells(trust, "corrections", line, fixed_on=later)) == LAST
+    assert default_as_of(with_cells(trust, "corrections", line, fixed_on=later, kind="disclosure")) == later
+    assert default_as_of(with_cells(trust, "corrections", line, fixed_on=None, kind="disclosure")) == LAST
+
+
 def test_on_the_day_of_the_last_release_everything_is_public(trust: Packages) -> None:
     shown = published(trust, LAST)
     assert {table.name: len(table) for table in shown.tables} == {table.name: len(table) for table in trust.tables}

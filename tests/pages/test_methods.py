@@ -127,3 +127,13 @@ def test_sign_offs_are_counted_and_listed_without_their_fingerprint(tmp_path: Pa
     assert "A quotation: 1" in below
     assert "A quotation What people talk about, Means Caldicott Guardian 5 January 2026 1 October 2026 Due now" in below
     assert "0123456789abcdef" not in words_of(index)
+
+
+def test_a_sign_off_of_a_hand_written_page_names_the_page(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    add_row(
+        folder, "sign_offs", table="site_src", key="about.md", field="text", fingerprint="0123456789abcdef" * 4,
+        kind="name", role="Caldicott Guardian", decided_on="2026-01-05", review_on="",
+    )  # fmt: skip
+    index, *_ = write_method_pages(read_site(folder))
+    assert "A name A page: about.md" in sections_of(index)["What a person looked at and allowed"]

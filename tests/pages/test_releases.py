@@ -1,5 +1,6 @@
 """Releases: what came out late is called late, and the release that the site shows is marked."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,3 +66,17 @@ def test_late_means_after_the_planned_day(released_on: date | None, late: bool) 
 def test_a_period_that_is_not_planned_to_be_out_yet_is_not_late() -> None:
     period = Row({"planned_on": date(2026, 5, 12), "released_on": None}, 2)
     assert not released_late(period, date(2026, 5, 12))
+
+
+def test_a_release_that_something_was_taken_out_of_says_so_and_leads_to_what_was_done(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    cells = {"period_id": "2026-27-Q2", "sha256": "ab" * 32}
+    for release_id, day in (("2026-27-Q2-r1", "2026-11-12"), ("2026-27-Q2-r2", "2026-11-20")):
+        add_row(folder, "releases", release_id=release_id, released_on=day, **cells)
+    site = read_site(folder)
+    before = words_of(write_release_page(site))
+    assert "to protect people" not in before
+    page = write_release_page(replace(site, withdrawn={"2026-27-Q2-r1": date(2026, 11, 23)}))
+    assert words_of(page).count("Changed on 23 November 2026 to protect people") == 1
+    assert "releases/2026-27-Q2-r1/WITHDRAWN.csv" in page.markdown
+    assert "releases/2026-27-Q2-r2/WITHDRAWN.csv" not in page.markdown

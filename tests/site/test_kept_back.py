@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.disclosure.small_pictures import png
 from tests.site.conftest import copy_example
 from tests.site.page_reader import read_page
-from tests.site.project_folder import build_site
+from tests.site.project_folder import build_site, run_verb
 from tests.site.test_in_a_browser import DESK, visit
 from tests.small_trust import add_row, change_cell, row_of
 
@@ -105,3 +106,16 @@ def texts_of(site: Path) -> list[tuple[str, str]]:
     theirs = re.compile(r"assets/(?:javascripts|stylesheets|images|plotly)|\.gz$|\.svg$|\.png$")
     names = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     return [(name, path.read_text(encoding="utf-8")) for name, path in names.items() if not theirs.search(name)]
+
+
+def test_a_file_that_somebody_puts_beside_the_pages_is_looked_through(tmp_path: Path) -> None:
+    """A build in which a picture's remarks hold somebody's number is refused, and the site of before stays."""
+    project = copy_example(tmp_path / "project")
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("The site of before", encoding="utf-8")
+    (project / "site_src" / "pictures" / "garden.png").write_bytes(png((b"tEXt", b"Comment\x00For 943 476 5919")))
+    ended = run_verb(project, "build")
+    assert ended.returncode == 1
+    assert "pictures/garden.png" in ended.stdout + ended.stderr
+    assert "5919" not in ended.stdout + ended.stderr
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "The site of before"

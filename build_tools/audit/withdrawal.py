@@ -1,0 +1,196 @@
+"""A disclosure is withdrawn: from the packages, from every frozen release, and from the hashes made with it."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from build_tools.audit.releases import SUMS, release_hash, sums_of
+from build_tools.audit.sheets import Files, Sheet, read_sheets, sheet_bytes
+from build_tools.audit.taking_out import Disclosure, Note, Taken, take_out
+from build_tools.audit.traces import Sought, distinctive
+from build_tools.errors import AnswerableError
+from build_tools.language import Language
+from build_tools.vocabulary import Row, Table
+
+NOTICE = PurePosixPath("WITHDRAWN.csv")
+SHORTEST = 4  # characters of a text that is looked for
+LEAST_DIGITS = 7  # of a number that is looked for: a phone number has as many
+HEADINGS = ("correction_id", "taken_out_on", "table", "key", "field", "note")
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a withdrawal changes: files by their path in the folder of packages, the frozen releases among them.
+
+    `taken` says what was taken out by release, '' being the packages; `sought` is what must stand nowhere after it.
+    """
+
+    ids: tuple[str, ...]
+    files: Files
+    taken: Mapping[str, tuple[Taken, ...]]
+    sought: Sought
+
+
+def asked_for(corrections: Table, ids: Iterable[str], day: date) -> tuple[Disclosure, ...]:
+    """What these corrections say must go; raises AnswerableError for one that cannot be carried out as it stands."""
+    rows = {row["correction_id"]: row for row in corrections}
+    return tuple(_asked(rows.get(each), each, day) for each in dict.fromkeys(ids))
+
+
+def _asked(row: Row | None, identity: str, day: date) -> Disclosure:
+    if row is None:
+        raise AnswerableError(f"There is no correction {identity}. Add it to corrections.csv, of kind disclosure.")
+    if row["kind"] != "disclosure":
+        raise AnswerableError(f"{identity} is of kind {row['kind']}. Only a disclosure is withdrawn from releases.")
+    if row["was"] or row["now"]:
+        raise AnswerableError(f"{identity} says what was there. Make `was` and `now` of a disclosure blank.")
+    if row["found_on"] > day:
+        raise AnswerableError(f"{identity} was found on {row['found_on']}, which is after {day}. Correct found_on.")
+    return Disclosure(identity, row["table"], row["key"], row["field"] or "")
+
+
+def withdraw(
+    packages: Files,
+    releases: Mapping[str, Files],
+    disclosures: Sequence[Disclosure],
+    day: date,
+    language: Language,
+) -> Withdrawal | None:
+    """What has to change, or None where nothing has: it was done before.
+
+    `packages` holds the files of the packages, `releases` those of each frozen release in the order of release.
+    Each release that changes gets a line in WITHDRAWN.csv for everything done to it, a new list of hashes, and so
+    a hash of its own, which takes the place of the old one in every later release and in the packages: the SHA-256
+    of a file that held a small count lets anybody try the few counts that it can have been.
+    """
+    waiting = [each for each in disclosures if not _is_done(each.id, releases)]
+    note = _note(day, language)
+    found: set[str] = set()
+    taken: dict[str, tuple[Taken, ...]] = {}
+    renamed: dict[str, str] = {}  # the hash of a release before and after
+    changed: dict[PurePosixPath, bytes] = {}
+    gone: list[bytes] = []
+    ids: tuple[str, ...] = ()
+    for name, files in {**releases, "": packages}.items():
+        sheets = read_sheets(files)
+        done, taken[name], there = take_out(sheets, waiting, note)
+        done |= _with_hashes({**sheets, **done}, renamed)
+        found |= there
+        ids = tuple(dict.fromkeys(each.correction for group in taken.values() for each in group))
+        if not name:
+            ids = _carried_out(sheets["corrections"], waiting, ids)
+            done |= _fixed({**sheets, **done}, ids, day)
+        new = {sheet.path: sheet_bytes(sheet) for sheet in done.values()}
+        if name and new:
+            lines = [*_lines(taken[name], day, language), *_code_lines(sheets, renamed, ids, day, language)]
+            new[NOTICE] = _notice(files.get(NOTICE, b""), lines)
+            new[SUMS] = sums_of({**files, **new})
+            renamed[release_hash(files)] = release_hash(new)
+        changed |= {PurePosixPath("releases", name, path) if name else path: data for path, data in new.items()}
+        gone += [files[path] for path in new if path in files]
+    _refuse_unknown(waiting, found)
+    return Withdrawal(ids, changed, taken, _sought(taken, gone)) if ids else None
+
+
+def withdrawn_on(frozen: Files) -> dict[str, date]:
+    """The day on which something was last taken out of each release, by its id; the files are by release and path."""
+    days: dict[str, date] = {}
+    for path, data in frozen.items():
+        if path.name == NOTICE.name and len(path.parts) == 2:
+            rows = csv.DictReader(io.StringIO(data.decode(), newline=""))
+            days[path.parts[0]] = max(date.fromisoformat(row["taken_out_on"]) for row in rows)
+    return days
+
+
+def _is_done(identity: str, releases: Mapping[str, Files]) -> bool:
+    """Whether a release says that this correction was carried out."""
+    mark = f"{identity},".encode()
+    return any(line.startswith(mark) for files in releases.values() for line in files.get(NOTICE, b"").splitlines())
+
+
+def _carried_out(corrections: Sheet, waiting: Iterable[Disclosure], active: Iterable[str]) -> tuple[str, ...]:
+    """The corrections for which something was taken out, and those that nobody has yet marked as mended."""
+    rows = range(len(corrections.rows))
+    mended = {corrections.cell(row, "correction_id") for row in rows if corrections.cell(row, "fixed_on")}
+    return tuple(each.id for each in waiting if each.id in set(active) or each.id not in mended)
+
+
+def _note(day: date, language: Language) -> Note:
+    begins, ends = language.sentence("withdrawn.note", day="|").split("|")
+    return Note(language.sentence("withdrawn.note", day=language.date(day)), begins, ends)
+
+
+def _with_hashes(sheets: Mapping[str, Sheet], renamed: Mapping[str, str]) -> dict[str, Sheet]:
+    """The table of releases, where one of its hashes has been replaced."""
+    held = sheets.get("releases")
+    if held is None:
+        return {}
+    rows = tuple(tuple(renamed.get(cell, cell) for cell in row) for row in held.rows)
+    return {} if rows == held.rows else {"releases": replace(held, rows=rows)}
+
+
+def _fixed(sheets: Mapping[str, Sheet], ids: Iterable[str], day: date) -> dict[str, Sheet]:
+    """The table of corrections, with the day on which these were mended."""
+    held = sheets["corrections"]
+    at = held.headings.index("fixed_on")
+    rows = [list(row) for row in held.rows]
+    for place in range(len(rows)):
+        if rows[place] and held.cell(place, "correction_id") in ids:
+            rows[place][at] = day.isoformat()
+    return {"corrections": replace(held, rows=tuple(map(tuple, rows)))}
+
+
+def _lines(taken: Iterable[Taken], day: date, language: Language) -> list[tuple[str, ...]]:
+    """What a release says was done to it; never what stood there."""
+    kinds = (("sign_off" if each.fingerprint else "cell" if each.field else "row", each) for each in taken)
+    return [
+        (each.correction, day.isoformat(), each.table, each.key, each.field, language.sentence(f"withdrawn.{kind}"))
+        for kind, each in kinds
+    ]
+
+
+def _code_lines(
+    sheets: Mapping[str, Sheet], renamed: Mapping[str, str], ids: Iterable[str], day: date, language: Language
+) -> list[tuple[str, ...]]:
+    """What a release says about the hashes of earlier releases that it holds and that were replaced."""
+    held = sheets.get("releases")
+    if held is None:
+        return []
+    keys = [held.key_of(row) for row, cells in enumerate(held.rows) if set(cells) & set(renamed)]
+    said = language.sentence("withdrawn.code")
+    return [(each, day.isoformat(), "releases", key, "sha256", said) for each in ids for key in keys]
+
+
+def _notice(before: bytes, lines: Iterable[tuple[str, ...]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if not before:
+        writer.writerow(HEADINGS)
+    writer.writerows(dict.fromkeys(lines))
+    return before + out.getvalue().encode()
+
+
+def _sought(taken: Mapping[str, tuple[Taken, ...]], gone: Iterable[bytes]) -> Sought:
+    """The texts that were taken out, and the hashes of the files that held them and of the texts themselves."""
+    everything = [each for group in taken.values() for each in group]
+    texts = {text for each in everything for text in each.texts if not _is_common(text)}
+    named = {text for each in everything if each.named for text in each.texts} & texts
+    hashes = {hashlib.sha256(data).hexdigest() for data in (*gone, *(text.encode() for text in texts))}
+    hashes |= {each.fingerprint for each in everything if each.fingerprint}
+    return Sought(frozenset().union(*(distinctive(text, whole=text in named) for text in texts)), frozenset(hashes))
+
+
+def _is_common(text: str) -> bool:
+    """A short number or code stands in many places by chance; whether it can be worked out, the audit says."""
+    return len(text.strip()) < SHORTEST or text.isdigit() and len(text) < LEAST_DIGITS
+
+
+def _refuse_unknown(waiting: Iterable[Disclosure], found: set[str]) -> None:
+    for each in waiting:
+        if each.id not in found:
+            named = f"{each.table}, {each.key}" + (f", {each.field}" if each.field else "")
+            raise AnswerableError(f"{each.id} names {named}: there is none in the packages nor in any release.")

@@ -1,0 +1,101 @@
+"""From a file of raw counts to a file that can be published: the order of the rooms for the verb `protect`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.audit.published_tables import table_bytes
+from build_tools.disclosure.deadline import Deadline
+from build_tools.disclosure.grain import coarsen
+from build_tools.disclosure.protected_table import ProtectedTable, coarser_shares, hide_counts, prove
+from build_tools.disclosure.raw_counts import RawCounts
+from build_tools.disclosure.ties import counted_fields
+from build_tools.errors import AnswerableError, Refused
+from build_tools.intake.frozen import read_releases, rows_of
+from build_tools.intake.others import read_others
+from build_tools.intake.raw import read_raw
+from build_tools.intake.read import read_packages
+from build_tools.intake.records import default_as_of, published
+from build_tools.vocabulary import Packages, Table
+
+MOST_HIDDEN = 0.5  # of the counts that are not 0: beyond it, coarser counts say more
+
+
+@dataclass(frozen=True)
+class Request:
+    """Which raw counts are to be protected, like which table ('feedback.theme_counts') of which packages.
+
+    `coarser` are dimensions to go one step coarser along, first of all. With `keep_grain`, counts are also written
+    where most of them are hidden.
+    """
+
+    raw: Path
+    like: str
+    packages: Path
+    coarser: Sequence[str]
+    keep_grain: bool
+    time_limit: float
+    clock: Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Protected:
+    """The file's content, what was done, and how many numbers the hidden count that is known best may be (up to 4)."""
+
+    content: bytes
+    done: ProtectedTable
+    values: int
+
+
+@dataclass(frozen=True)
+class MostlyHidden:
+    """Most counts would be hidden: what share of them, and what share at each coarser grain, None if not known."""
+
+    share: float
+    coarser: dict[str, float | None]
+
+
+def protect_table(request: Request) -> Protected | MostlyHidden:
+    """The raw counts as they can be published, proven after reading them back.
+
+    Raises Refused with what is wrong with the raw counts, or with what the proof found; AnswerableError where they
+    cannot be protected.
+    """
+    deadline = Deadline.after(request.time_limit, request.clock)
+    packages, public = _read(request.packages)
+    like = _table_like(packages, request.like)
+    table, findings = read_raw(request.raw, like, packages)
+    if table is None or any(each.severity == "stop" for each in findings):
+        raise Refused(findings)
+    for dimension in request.coarser:
+        table = coarsen(table, dimension, packages)
+    raw = RawCounts.join(table, packages, public, read_releases(packages, request.packages))
+    done = hide_counts(raw, deadline)
+    if done.hidden_share > MOST_HIDDEN and not request.keep_grain:
+        return MostlyHidden(done.hidden_share, coarser_shares(raw, packages, deadline))
+    content = table_bytes(done.table)
+    read_back = replace(like, rows=tuple(rows_of(like, content)))
+    return Protected(content, done, prove(raw, packages, read_back, deadline))
+
+
+def _read(folder: Path) -> tuple[Packages, Packages]:
+    """The packages, and the part of them that anyone can see by now."""
+    others = read_others(folder)
+    if others is not None:
+        packages, findings = others
+        if any(each.severity == "stop" for each in findings):
+            raise Refused(findings)
+        return packages, packages
+    read, findings = read_packages(folder)
+    if read is None or any(each.severity == "stop" for each in findings):
+        raise Refused(findings)
+    return read, published(read, default_as_of(read))
+
+
+def _table_like(packages: Packages, name: str) -> Table:
+    counted = {f"{table.package}.{table.name}": table for table in packages.tables if counted_fields(table)}
+    if name not in counted:
+        raise AnswerableError(
+            f"There is no table {name!r} of counts of people. There is: {', '.join(sorted(counted))}."
+        )
+    return counted[name]

@@ -13,7 +13,7 @@ from build_tools.disclosure.hiding import Hiding, Impossible
 from build_tools.disclosure.protect import protect
 from build_tools.disclosure.published_counts import key_of, published_counts, rounding
 from build_tools.disclosure.raw_counts import RawCounts, with_rows
-from build_tools.disclosure.ties import CellOf, number_in
+from build_tools.disclosure.ties import REST, SHORT, CellOf, number_in
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import place_in, stop
 from build_tools.vocabulary import Finding, Packages, Row, Table, Withheld
@@ -144,7 +144,8 @@ def _check_sums(raw: RawCounts, task: Hiding) -> Iterator[Finding]:
     cells = {key_of(cell): cell for cell in raw.counts()}
     for relation in task.model.relations:
         ours = [cells[key] for key, _ in relation.terms if key in cells]
-        ends = [(by * task.model.facts[key].low, by * task.model.facts[key].high) for key, by in relation.terms if by]
+        terms = [(key, by) for key, by in relation.terms if by and not key.startswith(f"{REST}{SHORT}|")]
+        ends = [(by * task.model.facts[key].low, by * task.model.facts[key].high) for key, by in terms]
         if ours and (sum(map(min, ends)) > relation.high or sum(map(max, ends)) < relation.low):
             place = place_in(raw.table, ours[0].row, ours[0].field)
             rest = say_cells(ours[1:]).removeprefix(" from ")

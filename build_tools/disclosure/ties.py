@@ -6,6 +6,7 @@ from typing import Any
 
 from build_tools.vocabulary import Cell, Field, Packages, Row, Table
 
+SHORT = "parts"  # names the rest of parts that should be all, and fall short
 REST = "rest|"  # begins the name of what a total counts and none of its parts does
 Declared = Mapping[str, Any]  # a part of a descriptor
 
@@ -81,7 +82,7 @@ def sum_up(whole: CellOf, parts: Iterable[CellOf], open_in: str = "") -> Tie:
     parts = list(parts)
     shown = [number_in(cell.value) for cell in (whole, *parts)]
     if None not in shown and (shown[0] or 0) > sum(value or 0 for value in shown[1:]):
-        open_in = open_in or "parts"
+        open_in = open_in or SHORT
     lines = "+".join(str(cell.row.line) for cell in parts)  # a total may be divided in several ways
     rest = f"{REST}{open_in}|{whole.table.name}|{whole.table.row_key(whole.row)}|{whole.field}|{lines}"
     return Tie(((whole, 1), *((part, -1) for part in parts)), ((rest, -1),) if open_in else ())

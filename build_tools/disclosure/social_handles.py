@@ -58,7 +58,7 @@ _PATTERNS = tuple(
         # "Insta: annsmith", "(IG ann_smith)", "Instagram annsmith61"
         rf"{_BEFORE}[ \n]?[:=][ \n]?[\"']?(?=\w{{6}}|\w+\.\w){_WORD}",
         rf"{_BEFORE}(?:[ \n](?:name|user|account|profile|page|id|channel|under|with|by|me|at|is|as)){{0,2}}{_IS}{_ODD}",
-        rf"(?<![a-z])(?:ig|sc)[ \n]?[:=-]?[ \n]?[\"']?{_ODD}",
+        rf"(?<![a-z])(?:ig|sc)(?:[ \n]?[:=-][ \n]?|[ \n])[\"']?{_ODD}",
         # "find me on TikTok as annsmith", "she is annsmith on TikTok"
         *(
             rf"(?<![a-z]){_SOMEBODY}\b[^.|]{{0,30}}?\b(?:on|via)[ \n](?:{_NETWORK}|x)[ \n,:(-]{{1,3}}"

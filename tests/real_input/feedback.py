@@ -94,24 +94,32 @@ def quarter_of(month: str) -> str:
 
 
 def hide(counts: Mapping[Key, int], lines: Iterable[Line]) -> frozenset[Key]:
-    """The small counts, and the smallest others that keep each from being alone in a sum.
+    """The small counts, and the smallest others that keep each from being worked out of a sum.
 
-    Every line is a sum whose total is public: a single hidden count in it could be worked out. A line without
-    another count to hide is refused.
+    Every line is a sum whose total is public: a single hidden count in it could be worked out, and so could those
+    that are all 1 beside a total that is shown, as a hidden count is 1 or more. A line without another count to hide
+    is refused.
     """
     hidden = {key for key, count in counts.items() if 0 < count < SUPPRESS_BELOW and key[2]}
     waiting = list(lines)
-    lone = True
-    while lone:
-        lone = False
+    bare = True
+    while bare:
+        bare = False
         for line in waiting:
-            if len(hidden.intersection(line)) == 1:
+            if _can_be_worked_out(hidden.intersection(line), line, counts):
                 others = [key for key in line if key not in hidden and counts.get(key, 0) > 0]
                 if not others:
                     raise ValueError(f"nothing else can be hidden beside {line[0]}")
                 hidden.add(min(others, key=lambda key: (counts[key], key)))
-                lone = True
+                bare = True
     return frozenset(hidden)
+
+
+def _can_be_worked_out(hidden: set[Key], line: Line, counts: Mapping[Key, int]) -> bool:
+    """Whether a line shows what is hidden in it; the total of the services is the whole trust, a member of the line."""
+    is_total_shown = not any(service == WHOLE for _, service, _, _ in hidden) or all(each[1] == WHOLE for each in line)
+    all_ones = is_total_shown and sum(counts[key] for key in hidden) == len(hidden)
+    return len(hidden) == 1 or (bool(hidden) and all_ones)
 
 
 def _sums(counts: Mapping[Key, int], themes: Iterable[str]) -> Iterator[Line]:

@@ -77,7 +77,6 @@ PAGES = {
     "accessibility.md": "# Accessibility statement\n\nThis site is a test.\n",
     "changes.md": "# Changes to this site\n\nThis site is a test.\n",
     "how-we-work/decisions.md": "# What we decided\n\nOne category for each comment, as the source has it.\n",
-    "how-we-work/privacy.md": "# How we protect people\n\nCounts from 1 to 4 are hidden, and others beside them.\n",
     "how-we-work/sentiment.md": "# Tone\n\nWhat was best is positive, what to improve is negative.\n\n"
     "```chart\nkpi.tone-positive\n```\n",
 }

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.audit.published_tables import table_bytes
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.grain import coarsen
-from build_tools.disclosure.protected_table import ProtectedTable, coarser_shares, hide_counts, prove
-from build_tools.disclosure.raw_counts import RawCounts
-from build_tools.disclosure.ties import counted_fields
+from build_tools.disclosure.counts.ties import counted_fields
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.protecting.grain import coarsen
+from build_tools.disclosure.protecting.protected_table import ProtectedTable, coarser_shares, hide_counts, prove
+from build_tools.disclosure.protecting.raw_counts import RawCounts
 from build_tools.errors import AnswerableError, Refused
 from build_tools.intake.frozen import read_releases, rows_of
 from build_tools.intake.others import read_others

@@ -16,14 +16,14 @@ from build_tools.audit.withdrawal import Withdrawal, asked_for, withdraw, withdr
 from build_tools.charts.definitions import define_charts
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.interactive import plotly_script
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.declared import check_declared
-from build_tools.disclosure.gate import check_counts
-from build_tools.disclosure.kinds import KINDS
-from build_tools.disclosure.published_site import check_site
-from build_tools.disclosure.second_gate import check_publication
-from build_tools.disclosure.sign_offs import check_sign_offs, refuse_unsigned
-from build_tools.disclosure.words import allowed_identifiers, check_files, check_pages, check_words
+from build_tools.disclosure.counts.declared import check_declared
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.finished_site.published_site import check_site
+from build_tools.disclosure.finished_site.second_gate import check_publication
+from build_tools.disclosure.identifiers.kinds import KINDS
+from build_tools.disclosure.identifiers.words import allowed_identifiers, check_files, check_pages, check_words
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.sign_offs.sign_offs import check_sign_offs, refuse_unsigned
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import gather, say_finding
 from build_tools.intake.consistency import check_rules

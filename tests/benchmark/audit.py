@@ -9,9 +9,9 @@ import numpy
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from build_tools.disclosure.audit import ranges
-from build_tools.disclosure.counts_model import CountsModel, Fact, Relation
-from build_tools.disclosure.deadline import Deadline
+from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.intervals.ranges import ranges
 
 MONTHS = 11  # and their sum: 12 columns
 WARDS = {108: 8, 996: 82, 9996: 832}  # cells with both margins, and the wards that make so many

@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.gate import check_counts
-from build_tools.disclosure.sign_offs import check_sign_offs
-from build_tools.disclosure.words import check_files, check_pages, check_words
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.identifiers.words import check_files, check_pages, check_words
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.sign_offs.sign_offs import check_sign_offs
 from build_tools.intake.frozen import read_releases
 from build_tools.intake.handwritten import read_files, read_handwritten
 from build_tools.intake.read import read_packages

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.disclosure.audit import ranges
-from build_tools.disclosure.counts_model import CountsModel, Fact, Relation
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.hiding import Hiding, Unit
-from build_tools.disclosure.protect import protect
+from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.intervals.ranges import ranges
+from build_tools.disclosure.protecting.hiding import Hiding, Unit
+from build_tools.disclosure.protecting.protect import protect
 from tests.disclosure.small_hidings import best_by_trying, with_margins
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "nottshc_feedback" / "themes_monthly_division.csv"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools.disclosure.words import find_identifiers
+from build_tools.disclosure.identifiers.words import find_identifiers
 
 SENTENCES = Path(__file__).parents[1] / "disclosure" / "sentences"
 NOTHING_ALLOWED: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 import numpy
 from numpy.typing import NDArray
 
-from build_tools.disclosure.counts_model import CountsModel, Relation
+from build_tools.disclosure.intervals.counts_model import CountsModel, Relation
 
 MOST_WAYS = 3_000_000
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from build_tools.charts.draw import draw_chart
-from build_tools.disclosure.published_site import check_site
+from build_tools.disclosure.finished_site.published_site import check_site
 from build_tools.language import load_language
 from build_tools.vocabulary import (
     Chart,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.intervals.deadline import Deadline
 from build_tools.intake.others import read_others
 from build_tools.vocabulary import Finding, Packages
 

@@ -5,10 +5,10 @@ import math
 
 from hypothesis import strategies as st
 
-from build_tools.disclosure.audit import ranges
-from build_tools.disclosure.counts_model import CountsModel, Fact, Relation
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.hiding import Hiding, Unit
+from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.intervals.ranges import ranges
+from build_tools.disclosure.protecting.hiding import Hiding, Unit
 from tests.disclosure.brute_force import ranges_by_counting
 
 LEAST = 3  # small counts are 1 and 2, so that every way to fill them in can be counted through

@@ -4,7 +4,7 @@ import math
 
 from hypothesis import strategies as st
 
-from build_tools.disclosure.counts_model import CountsModel, Fact, Relation
+from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation
 
 SECRETS = 9  # hidden at most, so that every way to fill them in can be counted through
 

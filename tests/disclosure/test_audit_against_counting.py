@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.disclosure.audit import explain, proof, ranges
-from build_tools.disclosure.counts_model import Contradiction, CountsModel, Fact, Relation
-from build_tools.disclosure.deadline import Deadline
+from build_tools.disclosure.intervals.counts_model import Contradiction, CountsModel, Fact, Relation
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.intervals.explanations import explain, proof
+from build_tools.disclosure.intervals.ranges import ranges
 from tests.disclosure.brute_force import ranges_by_counting
 from tests.disclosure.small_models import anything, cubes, hierarchies, open_ended, rates, tables
 

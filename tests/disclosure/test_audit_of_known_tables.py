@@ -6,12 +6,13 @@ from itertools import chain, count
 
 import pytest
 
-from build_tools.disclosure.audit import explain, ranges
-from build_tools.disclosure.counts_model import Contradiction, CountsModel, Fact, Range, Relation, Unfinished
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.flows import search_network, signs_of
-from build_tools.disclosure.searching import search
-from build_tools.disclosure.systems import reduce_model
+from build_tools.disclosure.intervals.counts_model import Contradiction, CountsModel, Fact, Range, Relation, Unfinished
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.intervals.explanations import explain
+from build_tools.disclosure.intervals.flows import search_network, signs_of
+from build_tools.disclosure.intervals.ranges import ranges
+from build_tools.disclosure.intervals.searching import search
+from build_tools.disclosure.intervals.systems import reduce_model
 from tests.benchmark.audit import ward_table
 
 SOON = Deadline.after(10**9, time.monotonic)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.disclosure.corrected_counts import check_corrections
+from build_tools.disclosure.counts.corrected_counts import check_corrections
 from build_tools.vocabulary import Cell, Packages, Withheld
 from tests.small_trust import line_of, with_cells
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from build_tools.disclosure.declared import OWN_FIELDS, check_declared
+from build_tools.disclosure.counts.declared import OWN_FIELDS, check_declared
 from build_tools.findings import say_finding
 from build_tools.vocabulary import Packages
 from tests.disclosure.other_packages import read, resource, write_package

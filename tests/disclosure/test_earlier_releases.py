@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.counts.gate import check_counts
 from build_tools.vocabulary import Cell, Packages, Withheld
 from tests.disclosure.other_packages import ALL_THE_TIME, notes, stops
 from tests.small_trust import line_of, with_cells

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.intervals.deadline import Deadline
 from build_tools.vocabulary import Packages, Withheld
 from tests.disclosure.other_packages import notes, read, resource, stops, write_package
 from tests.small_trust import line_of, with_cells, without_rows

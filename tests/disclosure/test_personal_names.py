@@ -2,8 +2,8 @@
 
 import pytest
 
-from build_tools.disclosure.name_lists import name_lists
-from build_tools.disclosure.personal_names import find_names
+from build_tools.disclosure.identifiers.name_lists import name_lists
+from build_tools.disclosure.sign_offs.personal_names import find_names
 
 NAMED = {
     "Dr Patel took time to explain the scan.": ("Patel",),

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.disclosure.counts_model import CountsModel, Fact, Relation, Unfinished
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.hiding import Hiding, Impossible, Unit
-from build_tools.disclosure.protect import _Search, protect
+from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation, Unfinished
+from build_tools.disclosure.intervals.deadline import Deadline
+from build_tools.disclosure.protecting.hiding import Hiding, Impossible, Unit
+from build_tools.disclosure.protecting.protect import _Search, protect
 from tests.disclosure.small_hidings import (
     NO_HURRY,
     best_by_trying,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from build_tools.charts.draw import draw_chart
-from build_tools.disclosure.published_charts import check_charts
+from build_tools.disclosure.finished_site.published_charts import check_charts
 from build_tools.language import load_language
 from build_tools.vocabulary import Chart, ChartTable, DrawnChart, Figure, Point, Series, Source, Withheld
 

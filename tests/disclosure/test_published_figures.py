@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from build_tools.disclosure.published_figures import check_figures
+from build_tools.disclosure.finished_site.published_figures import check_figures
 from build_tools.intake.read import read_packages
 from build_tools.vocabulary import Figure, Finding, Packages, Source, Withheld
 from tests.small_trust import line_of, with_cells, write_small_trust

@@ -8,7 +8,7 @@ import pytest
 
 from build_tools.audit.manifest import figures_file
 from build_tools.audit.published_tables import package_files
-from build_tools.disclosure.published_files import check_files
+from build_tools.disclosure.finished_site.published_files import check_files
 from build_tools.intake.read import read_packages
 from build_tools.language import load_language
 from build_tools.vocabulary import Figure, Finding, Packages, Page, PublishedFile, Source, Withheld

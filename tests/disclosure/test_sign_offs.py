@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from build_tools.disclosure.sign_offs import check_sign_offs, refuse_unsigned
+from build_tools.disclosure.sign_offs.sign_offs import check_sign_offs, refuse_unsigned
 from build_tools.errors import AnswerableError
 from build_tools.findings import finding_as_json, say_finding
 from build_tools.intake.handwritten import read_handwritten

@@ -2,8 +2,8 @@
 
 import pytest
 
-from build_tools.disclosure.deadline import Deadline
-from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.intervals.deadline import Deadline
 from build_tools.vocabulary import Cell, Finding, Packages, Withheld
 from tests.small_trust import line_of, with_cells, without_rows
 

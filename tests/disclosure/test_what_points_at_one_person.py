@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from build_tools.disclosure.only_one import find_only_one
-from build_tools.disclosure.quotations import find_quotations
-from build_tools.disclosure.rare_conditions import find_rare_conditions
+from build_tools.disclosure.sign_offs.only_one import find_only_one
+from build_tools.disclosure.sign_offs.quotations import find_quotations
+from build_tools.disclosure.sign_offs.rare_conditions import find_rare_conditions
 
 Finder = Callable[[str], tuple[str, ...]]
 FOUND: dict[Finder, list[str]] = {

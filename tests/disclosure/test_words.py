@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.disclosure.identifiers import identified
-from build_tools.disclosure.nhs_numbers import is_nhs_number
-from build_tools.disclosure.words import allowed_identifiers, check_files, check_pages, check_words, find_identifiers
+from build_tools.disclosure.identifiers.find import identified
+from build_tools.disclosure.identifiers.nhs_numbers import is_nhs_number
+from build_tools.disclosure.identifiers.words import (
+    allowed_identifiers,
+    check_files,
+    check_pages,
+    check_words,
+    find_identifiers,
+)
 from build_tools.findings import say_finding
 from build_tools.vocabulary import Packages
 from tests.small_trust import with_cells

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.disclosure.words import find_identifiers
+from build_tools.disclosure.identifiers.words import find_identifiers
 
 NOTHING: frozenset[str] = frozenset()
 # 943 476 5919 is the NHS Data Dictionary's own example; 01632 and 07700 900 are kept free for stories, and so is

@@ -2,7 +2,7 @@
 
 import pytest
 
-from build_tools.disclosure.words import find_identifiers
+from build_tools.disclosure.identifiers.words import find_identifiers
 
 HARMLESS = [
     "",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.disclosure.gate import check_counts
+from build_tools.disclosure.counts.gate import check_counts
 from build_tools.intake.consistency import check_rules
 from build_tools.intake.read import read_packages
 from build_tools.vocabulary import Finding

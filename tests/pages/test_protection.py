@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from build_tools.disclosure.gate import WIDE_ENOUGH
+from build_tools.disclosure.counts.gate import WIDE_ENOUGH
 from build_tools.intake.reading_age import LONGEST_SENTENCE, READING_AGE, longest_sentence, reading_age
 from build_tools.pages.protection import write_protection_page
 from build_tools.pages.site import Site

@@ -1,0 +1,1 @@
+"""Raw counts into counts that can be published, with as little hidden as that takes."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from build_tools.audit.published_tables import table_bytes
@@ -25,13 +26,15 @@ MOST_HIDDEN = 0.5  # of the counts that are not 0: beyond it, coarser counts say
 class Request:
     """Which raw counts are to be protected, like which table ('feedback.theme_counts') of which packages.
 
-    `coarser` are dimensions to go one step coarser along, first of all. With `keep_grain`, counts are also written
-    where most of them are hidden.
+    What the packages show on the day `as_of` is public already (by default, the day of the last release). `coarser`
+    are dimensions to go one step coarser along, first of all. With `keep_grain`, counts are also written where most
+    of them are hidden.
     """
 
     raw: Path
     like: str
     packages: Path
+    as_of: date | None
     coarser: Sequence[str]
     keep_grain: bool
     time_limit: float
@@ -62,7 +65,7 @@ def protect_table(request: Request) -> Protected | MostlyHidden:
     cannot be protected.
     """
     deadline = Deadline.after(request.time_limit, request.clock)
-    packages, public = _read(request.packages)
+    packages, public = _read(request.packages, request.as_of)
     like = _table_like(packages, request.like)
     table, findings = read_raw(request.raw, like, packages)
     if table is None or any(each.severity == "stop" for each in findings):
@@ -78,8 +81,8 @@ def protect_table(request: Request) -> Protected | MostlyHidden:
     return Protected(content, done, prove(raw, packages, read_back, deadline))
 
 
-def _read(folder: Path) -> tuple[Packages, Packages]:
-    """The packages, and the part of them that anyone can see by now."""
+def _read(folder: Path, as_of: date | None) -> tuple[Packages, Packages]:
+    """The packages, and the part of them that anyone can see on a day."""
     others = read_others(folder)
     if others is not None:
         packages, findings = others
@@ -89,7 +92,7 @@ def _read(folder: Path) -> tuple[Packages, Packages]:
     read, findings = read_packages(folder)
     if read is None or any(each.severity == "stop" for each in findings):
         raise Refused(findings)
-    return read, published(read, default_as_of(read))
+    return read, published(read, as_of or default_as_of(read))
 
 
 def _table_like(packages: Packages, name: str) -> Table:

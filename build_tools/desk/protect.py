@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from build_tools.desk.check import print_findings
-from build_tools.desk.project import Project
+from build_tools.desk.project import Project, as_of_day
 from build_tools.errors import AnswerableError, Refused
 from build_tools.protection import MostlyHidden, Protected, Request, protect_table
 
@@ -21,8 +21,9 @@ def run(project: Project, arguments: Namespace) -> int:
     """Write the protected table, whole or not at all; 1 where most of it would be hidden."""
     raw, out = Path(arguments.raw), Path(arguments.out)
     _refuse_places((project.root, project.packages(arguments)), raw, out)
+    as_of = as_of_day(arguments.as_of, arguments.today)
     request = Request(
-        raw, arguments.like, project.packages(arguments), arguments.coarser, arguments.keep_grain,
+        raw, arguments.like, project.packages(arguments), as_of, arguments.coarser, arguments.keep_grain,
         arguments.time_limit, time.monotonic,
     )  # fmt: skip
     try:

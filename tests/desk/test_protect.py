@@ -164,6 +164,16 @@ def test_where_most_would_be_hidden_coarser_grain_is_offered_and_nothing_is_writ
     assert not out.exists()
 
 
+def test_what_is_not_public_on_the_day_asked_for_may_still_be_hidden(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The quarter came out in November 2026: from then on its counts stand, and in August nobody had seen them."""
+    raw = raw_file(tmp_path, *theme_rows("2026-27-Q2"))
+    assert protect(raw, tmp_path / "late.csv") == 1
+    assert "another count is public already" in capsys.readouterr().out
+    assert protect(raw, tmp_path / "early.csv", "--as-of", "2026-08-20") == 0
+
+
 def test_coarser_adds_the_rows_up_and_keep_grain_hides_them(project: Path, tmp_path: Path) -> None:
     coarser, kept = tmp_path / "coarser.csv", tmp_path / "kept.csv"
     assert protect(mostly_small(tmp_path), coarser, "--coarser", "service_id") == 0

@@ -46,9 +46,10 @@ _BODY = (
     'Food: <span class="figure withheld" data-figure="comments.hidden">hidden to protect people</span>.</p>\n'
     f"<figure>{_CHART.svg}</figure>\n"
 )
+_HOME = '<h1>Home</h1><p>Nothing counted.</p><h2 id="open-247">Open 24/7</h2></body></html>'
 _HEAD = '<!doctype html><html><head><meta name="generator" content="mkdocs-1.6.1"><title>{}</title></head><body>'
 PAGES = (
-    Page(PurePosixPath("index.md"), "Home", "", "# Home\n\nNothing counted.\n"),
+    Page(PurePosixPath("index.md"), "Home", "", "# Home\n\nNothing counted.\n\n## Open 24/7\n"),
     Page(PurePosixPath("themes/food.md"), "Food", "", _BODY, {each.id: each for each in (SHOWN, HIDDEN)}),
 )
 PUBLICATION = Publication(
@@ -78,7 +79,7 @@ SEARCH = {
 def write_site(folder: Path) -> Path:
     """Write the site as it came out, with nothing wrong in it."""
     texts = {
-        "index.html": _HEAD.format("Home") + "<h1>Home</h1><p>Nothing counted.</p></body></html>",
+        "index.html": _HEAD.format("Home") + _HOME,
         "themes/food.html": _HEAD.format("Food") + _BODY + "</body></html>",
         "404.html": _HEAD.format("A trust") + "<p>There is no page here. 12 November 2026</p></body></html>",
         "sitemap.xml": SITEMAP,

@@ -12,6 +12,7 @@ from build_tools.disclosure.texts.page_texts import Mark, PageTexts, read_page
 from build_tools.language import Language
 from build_tools.vocabulary import Page, Publication, Withheld
 
+_NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _CHART = re.compile(r"<svg\b[^>]*\bchart-svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ class HandedOver:
         if page is None:
             return self._numbers_of_frame
         if page.path not in self._numbers:  # the search asks for each page many times
-            self._numbers[page.path] = self._numbers_of_frame | numbers_in(_words(page.markdown))
+            words = _words(page.markdown)
+            self._numbers[page.path] = self._numbers_of_frame | numbers_in(words) | numbers_in(_anchors(words))
         return self._numbers[page.path]
 
     @cached_property
@@ -94,6 +96,11 @@ def has_only_numbers_of(page: Page | None, texts: list[str], handed: HandedOver)
 
 def _marked(identity: str, value: object, words: str) -> Mark:
     return Mark(identity, None if isinstance(value, Withheld) else repr(value), words)
+
+
+def _anchors(markdown: str) -> str:
+    """The headings as the anchors for them are made: without what divides a number, so that '24/7' becomes '247'."""
+    return _NOT_IN_ANCHOR.sub("", "\n".join(line for line in markdown.splitlines() if line.startswith("#")))
 
 
 def _words(markdown: str) -> str:

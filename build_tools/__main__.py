@@ -52,6 +52,9 @@ def parser() -> argparse.ArgumentParser:
         if verb == "withdraw":
             options.add_argument("correction_id", nargs="+", metavar="CORRECTION_ID", help="rows of corrections.csv")
             options.add_argument("--rehearse", action="store_true", help="do it all in a copy, and change nothing")
+            options.add_argument(
+                "--only-here", action="store_true", help="the sentences that stand elsewhere too are no leak, and stay"
+            )
         if verb == "serve":
             options.add_argument("--address", default="127.0.0.1:8000", help="where to serve (127.0.0.1:8000)")
     return door
@@ -81,9 +84,13 @@ def main(words: Sequence[str] | None = None, environment: Mapping[str, str] = os
     # Each verb's module brings the libraries it needs, so that `check` does not wait for MkDocs.
     work = importlib.import_module(f"build_tools.desk.{arguments.verb}")
     try:
-        return int(work.run(find_project(Path.cwd()), arguments))
+        ended = int(work.run(find_project(Path.cwd()), arguments))
+        sys.stdout.flush()
+        return ended
     except AnswerableError as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever reads has enough, as in `check | head`; nothing more is written, not even at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as fault:
         print(f"A file could not be read or written: {fault.filename}: {fault.strerror}.", file=sys.stderr)
     return 1

@@ -7,6 +7,8 @@ from build_tools.vocabulary import Finding, Place, Row, Table
 
 LISTED = 5
 TOLD_ONE_BY_ONE = 3
+JOB_TITLE = "YOUR JOB TITLE"  # stands in a row for sign_offs.csv until somebody signs
+TO_FILL_IN = (JOB_TITLE, "THE DAY", "")  # role, decided_on and review_on of such a row
 
 
 def say_finding(finding: Finding) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from build_tools.audit.published_tables import table_bytes
+from build_tools.disclosure.counts.declared import check_declared
 from build_tools.disclosure.counts.ties import counted_fields
 from build_tools.disclosure.intervals.deadline import Deadline
 from build_tools.disclosure.protecting.grain import coarsen
-from build_tools.disclosure.protecting.protected_table import ProtectedTable, coarser_shares, hide_counts, prove
+from build_tools.disclosure.protecting.protected_table import ProtectedTable, coarser_choices, hide_counts, prove
 from build_tools.disclosure.protecting.raw_counts import RawCounts
 from build_tools.errors import AnswerableError, Refused
-from build_tools.intake.frozen import read_releases, rows_of
+from build_tools.intake.frozen import read_published, read_releases, rows_of
 from build_tools.intake.others import read_others
 from build_tools.intake.raw import read_raw
 from build_tools.intake.read import read_packages
@@ -43,19 +44,23 @@ class Request:
 
 @dataclass(frozen=True)
 class Protected:
-    """The file's content, what was done, and how many numbers the hidden count that is known best may be (up to 4)."""
+    """The file's content, what was done, and how many numbers the hidden count that is known best may be (up to 4).
+
+    `before` are the rows and the counts there were before going coarser, None where nobody asked for that.
+    """
 
     content: bytes
     done: ProtectedTable
     values: int
+    before: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class MostlyHidden:
-    """Most counts would be hidden: what share of them, and what share at each coarser grain, None if not known."""
+    """Most counts would be hidden: what share of them, and what would be done at each coarser grain that hides less."""
 
-    share: float
-    coarser: dict[str, float | None]
+    done: ProtectedTable
+    coarser: dict[str, ProtectedTable]
 
 
 def protect_table(request: Request) -> Protected | MostlyHidden:
@@ -70,15 +75,21 @@ def protect_table(request: Request) -> Protected | MostlyHidden:
     table, findings = read_raw(request.raw, like, packages)
     if table is None or any(each.severity == "stop" for each in findings):
         raise Refused(findings)
+    before = _size(table, packages, public) if request.coarser else None
     for dimension in request.coarser:
         table = coarsen(table, dimension, packages)
     raw = RawCounts.join(table, packages, public, read_releases(packages, request.packages))
     done = hide_counts(raw, deadline)
     if done.hidden_share > MOST_HIDDEN and not request.keep_grain:
-        return MostlyHidden(done.hidden_share, coarser_shares(raw, packages, deadline))
+        return MostlyHidden(done, coarser_choices(raw, packages, done, deadline))
     content = table_bytes(done.table)
     read_back = replace(like, rows=tuple(rows_of(like, content)))
-    return Protected(content, done, prove(raw, packages, read_back, deadline))
+    return Protected(content, done, prove(raw, packages, read_back, deadline), before)
+
+
+def _size(table: Table, packages: Packages, public: Packages) -> tuple[int, int]:
+    """How many rows there are, and how many counts of people stand in them."""
+    return len(table), len(list(RawCounts.join(table, packages, public, {}).counts()))
 
 
 def _read(folder: Path, as_of: date | None) -> tuple[Packages, Packages]:
@@ -86,6 +97,7 @@ def _read(folder: Path, as_of: date | None) -> tuple[Packages, Packages]:
     others = read_others(folder)
     if others is not None:
         packages, findings = others
+        findings += (*check_declared(packages), *read_published(packages, folder)[1])
         if any(each.severity == "stop" for each in findings):
             raise Refused(findings)
         return packages, packages

@@ -18,6 +18,7 @@ from build_tools.charts.draw import draw_chart
 from build_tools.charts.interactive import plotly_script
 from build_tools.disclosure.counts.declared import check_declared
 from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.counts.plausible_counts import check_plausible, check_rounded
 from build_tools.disclosure.finished_site.published_site import check_site
 from build_tools.disclosure.finished_site.second_gate import check_publication
 from build_tools.disclosure.identifiers.kinds import KINDS
@@ -29,11 +30,12 @@ from build_tools.findings import gather, say_finding
 from build_tools.intake.consistency import check_rules
 from build_tools.intake.consistency_history import check_history
 from build_tools.intake.consistency_periods import check_day
-from build_tools.intake.frozen import read_frozen, read_releases
+from build_tools.intake.frozen import read_frozen, read_published, read_releases
 from build_tools.intake.handwritten import read_files, read_handwritten
 from build_tools.intake.others import read_others
 from build_tools.intake.read import read_packages
 from build_tools.intake.records import default_as_of, newest_released_period, published
+from build_tools.intake.undeclared import check_undeclared
 from build_tools.language import load_language
 from build_tools.measures.all_measures import measure
 from build_tools.measures.named_measures import measure_names
@@ -112,7 +114,9 @@ def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
     if edition.today is not None and edition.as_of is None:
         findings += tuple(gather(check_day(packages, edition.today)))
     findings += check_history(packages, edition.packages)
+    findings += tuple(check_undeclared(edition.packages))
     deadline = Deadline.after(edition.time_limit, edition.clock)
+    findings += check_rounded(packages)
     findings += check_counts(packages, read_releases(packages, edition.packages), deadline)
     findings += check_rules(packages, as_of, measure_names(), findings)
     findings += check_words(packages, show=edition.show)
@@ -130,8 +134,9 @@ def examine_others(edition: Edition) -> tuple[Finding, ...] | None:
         return None
     packages, findings = read
     deadline = Deadline.after(edition.time_limit, edition.clock)
-    earlier = read_releases(packages, edition.packages)
-    counts = check_declared(packages) or check_counts(packages, earlier, deadline)
+    earlier, unread = read_published(packages, edition.packages)
+    counts = check_declared(packages)
+    counts = counts or (*check_plausible(packages), *unread, *check_counts(packages, earlier, deadline))
     return (*findings, *counts, *check_words(packages, show=edition.show))
 
 
@@ -146,7 +151,7 @@ def freeze_edition(edition: Edition) -> FrozenRelease:
     shown = published(packages, as_of)
     files = freeze(shown)
     release = next_release(packages, newest_released_period(packages, as_of), as_of, files)
-    refuse_release(packages, shown, release)
+    refuse_release(packages, shown, release, files)
     return FrozenRelease(release, files, ledger(packages, release))
 
 

@@ -29,7 +29,7 @@ def totals_of(table: Table, packages: Packages) -> Iterator[Total]:
 
     A part without a row stands for those of its own parts that have one. Parts that add up are complete when each
     service or channel that has any row of the table in the same period (in the same place of whatever spans time) is
-    among them; one part alone is no division. Parts that overlap are complete only when every channel there is has a
+    among them. Parts that overlap are complete only when every channel there is has a
     row: often only some channels ask people who they are.
     """
     slices = [each["dimension"] for each in table.declared.get("spans", ())]
@@ -47,7 +47,7 @@ def totals_of(table: Table, packages: Packages) -> Iterator[Total]:
                 living = set(children) if overlap else present[tuple(row[each] for each in slices)]
                 parts, complete = _cover(name, rows, children, living)
                 if parts:
-                    yield Total(dimension, declared["parts"], row, tuple(parts), complete and len(parts) > 1)
+                    yield Total(dimension, declared["parts"], row, tuple(parts), complete)
 
 
 def _cover(

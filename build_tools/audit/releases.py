@@ -8,9 +8,13 @@ from pathlib import PurePosixPath
 
 from build_tools.audit.published_tables import package_files, table_bytes
 from build_tools.errors import AnswerableError
+from build_tools.findings import JOB_TITLE, TO_FILL_IN
 from build_tools.vocabulary import Package, Packages, Release, Row, Table
 
 SUMS = PurePosixPath("SHA256SUMS")
+NOTICE = PurePosixPath("WITHDRAWN.csv")
+# What signing off and releasing write themselves, and what is made from the other files.
+NOT_SIGNED = frozenset({"sign_offs.csv", "releases.csv", SUMS.name, NOTICE.name})
 
 
 def releases(packages: Packages) -> tuple[Release, ...]:
@@ -51,7 +55,9 @@ def next_release(packages: Packages, period_id: str, day: date, frozen: Mapping[
     return Release(f"{period_id}-r{max(earlier, default=0) + 1}", period_id, day, release_hash(frozen))
 
 
-def refuse_release(packages: Packages, shown: Packages, release: Release) -> None:
+def refuse_release(
+    packages: Packages, shown: Packages, release: Release, frozen: Mapping[PurePosixPath, bytes]
+) -> None:
     """Raises AnswerableError for a release that changes nothing, has no day of its own or lacks its sign-off."""
     made = releases(packages)
     if shown_release(shown) is not None:
@@ -61,18 +67,31 @@ def refuse_release(packages: Packages, shown: Packages, release: Release) -> Non
             f"{made[-1].release_id} was released on {made[-1].released_on}. "
             "Say the day of the new release: --as-of and a later day, or --as-of today."
         )
-    signed = {row["key"] for row in packages.table("sign_offs") if row["kind"] == "release"}
-    if release.release_id not in signed:
-        row = f"releases,{release.release_id},released_on,{release_fingerprint(release.release_id)},release"
-        raise AnswerableError(
-            f"{release.release_id} has not been signed off. The Caldicott Guardian or the information risk owner "
-            f"looks at the site. Then add to sign_offs.csv: {row},THEIR JOB TITLE,THE DAY,"
-        )
+    _refuse_unsigned(packages.table("sign_offs"), release.release_id, release_fingerprint(frozen))
 
 
-def release_fingerprint(release_id: str) -> str:
-    """What ties a sign-off to its release: the SHA-256 of 'releases|' and the release's id."""
-    return hashlib.sha256(f"releases|{release_id}".encode()).hexdigest()
+def _refuse_unsigned(sign_offs: Table, release_id: str, fingerprint: str) -> None:
+    signed = [row for row in sign_offs if row["kind"] == "release" and row["key"] == release_id]
+    if any(row["fingerprint"] == fingerprint and row["role"] != JOB_TITLE for row in signed):
+        return
+    to_add = ",".join(("releases", release_id, "released_on", fingerprint, "release", *TO_FILL_IN))
+    problem = "has not been signed off."
+    add = "Then add this row to sign_offs.csv, with their job title and the day:"
+    if signed:
+        problem = "was signed off, but something has changed since."
+        add = "Then put this row in place of the old one in sign_offs.csv, with their job title and the day:"
+    raise AnswerableError(
+        f"{release_id} {problem} The Caldicott Guardian or the information risk owner looks at the site that "
+        f"`build` makes. {add}\n{to_add}"
+    )
+
+
+def release_fingerprint(frozen: Mapping[PurePosixPath, bytes]) -> str:
+    """What ties a sign-off to what was looked at: the SHA-256 of a list like SHA256SUMS of the files of a release.
+
+    The tables of sign-offs and releases are not on that list, since signing off and releasing change them.
+    """
+    return hashlib.sha256(sums_of({path: frozen[path] for path in frozen if path.name not in NOT_SIGNED})).hexdigest()
 
 
 def ledger(packages: Packages, release: Release) -> bytes:

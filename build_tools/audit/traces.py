@@ -19,6 +19,8 @@ DISTINCTIVE = 6  # words from which on a sentence is not said twice by chance
 SENTENCE_END = re.compile(r"[.!?;:]+(?:\s|$)|\n+")
 TAG = re.compile(r"<[^<>]*>")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+BETWEEN = "\n\x1f|\n"  # pieces, so that nothing is found across two of them
+NONE: frozenset[str] = frozenset()
 MARKED_UP = frozenset({".html", ".svg", ".xml", ".json", ".md"})
 
 Piece = tuple[int | None, str, str]  # row, field, text
@@ -54,10 +56,15 @@ def plain(text: str) -> str:
     return " ".join("".join(seen).split())
 
 
+def sentences(text: str, words: int) -> frozenset[str]:
+    """The sentences of a text that have so many words or more, as they are looked for."""
+    said = (plain(each).strip(" '\"()") for each in SENTENCE_END.split(text))
+    return frozenset(each for each in said if len(each.split()) >= words)
+
+
 def distinctive(text: str, *, whole: bool) -> frozenset[str]:
     """What to look for of a text: its sentences of six words or more, and where asked the whole however short."""
-    sentences = [plain(each).strip(" '\"()") for each in SENTENCE_END.split(text)]
-    found = {each for each in sentences if len(each.split()) >= DISTINCTIVE}
+    found = sentences(text, DISTINCTIVE)
     entire = plain(text).strip(" .!?;:'\"()")
     return frozenset({*found, entire} if entire and (whole or len(entire.split()) >= DISTINCTIVE) else found)
 
@@ -83,6 +90,16 @@ def find_traces(folder: Path, sought: Sought) -> Traces:
     return Traces(tuple(dict.fromkeys(places)), read, tuple(unread))
 
 
+def standing(folder: Path, texts: frozenset[str]) -> frozenset[str]:
+    """Those of these texts, as `plain` writes them, that stand somewhere below a folder."""
+    found: set[str] = set()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        pieces = _pieces(PurePosixPath(path.relative_to(folder).as_posix()), path.read_bytes()) or []
+        held = plain(BETWEEN.join(text for _, _, text in pieces))
+        found |= {text for text in texts - found if text in held and _holds(Sought(frozenset({text}), NONE), [held])}
+    return frozenset(found)
+
+
 def _seen(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Pd":
@@ -96,7 +113,7 @@ def _holds(sought: Sought, texts: Iterable[str]) -> bool:
 
 def _hits(pieces: list[Piece], sought: Sought) -> Iterator[tuple[int | None, str]]:
     """The rows and fields that hold something sought; all pieces at once first, since most hold nothing."""
-    if _holds(sought, ["\n\x1f|\n".join(text for _, _, text in pieces)]):
+    if _holds(sought, [BETWEEN.join(text for _, _, text in pieces)]):
         yield from ((row, field) for row, field, text in pieces if _holds(sought, [text]))
 
 

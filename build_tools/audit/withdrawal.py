@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from build_tools.audit.releases import SUMS, release_hash, sums_of
-from build_tools.audit.sheets import Files, Sheet, read_sheets, sheet_bytes
+from build_tools.audit.release_codes import ReleaseCodes, contents
+from build_tools.audit.releases import NOTICE, SUMS, release_hash, sums_of
+from build_tools.audit.sheets import Files, Sheet, read_sheets
 from build_tools.audit.taking_out import Disclosure, Note, Taken, take_out
 from build_tools.audit.traces import Sought, distinctive
 from build_tools.errors import AnswerableError
 from build_tools.language import Language
 from build_tools.vocabulary import Row, Table
 
-NOTICE = PurePosixPath("WITHDRAWN.csv")
 SHORTEST = 4  # characters of a text that is looked for
 LEAST_DIGITS = 7  # of a number that is looked for: a phone number has as many
 HEADINGS = ("correction_id", "taken_out_on", "table", "key", "field", "note")
@@ -65,35 +65,40 @@ def withdraw(
     `packages` holds the files of the packages, `releases` those of each frozen release in the order of release.
     Each release that changes gets a line in WITHDRAWN.csv for everything done to it, a new list of hashes, and so
     a hash of its own, which takes the place of the old one in every later release and in the packages: the SHA-256
-    of a file that held a small count lets anybody try the few counts that it can have been.
+    of a file that held a small count lets anybody try the few counts that it can have been. What ties a sign-off
+    to its release is such a hash as well.
     """
     waiting = [each for each in disclosures if not _is_done(each.id, releases)]
-    note = _note(day, language)
     found: set[str] = set()
     taken: dict[str, tuple[Taken, ...]] = {}
-    renamed: dict[str, str] = {}  # the hash of a release before and after
+    codes = ReleaseCodes()
     changed: dict[PurePosixPath, bytes] = {}
     gone: list[bytes] = []
     ids: tuple[str, ...] = ()
     for name, files in {**releases, "": packages}.items():
         sheets = read_sheets(files)
-        done, taken[name], there = take_out(sheets, waiting, note)
-        done |= _with_hashes({**sheets, **done}, renamed)
+        done, taken[name], there = take_out(sheets, waiting, _note(day, language))
+        if name:
+            codes.tie(files, done)
+        done |= codes.replaced({**sheets, **done})
         found |= there
         ids = tuple(dict.fromkeys(each.correction for group in taken.values() for each in group))
+        if done and ids:
+            lapsed, with_it = codes.without_lapsed({**sheets, **done}, ids[0])
+            done, taken[name] = done | lapsed, taken[name] + with_it
         if not name:
             ids = _carried_out(sheets["corrections"], waiting, ids)
             done |= _fixed({**sheets, **done}, ids, day)
-        new = {sheet.path: sheet_bytes(sheet) for sheet in done.values()}
+        new = contents(done)
         if name and new:
-            lines = [*_lines(taken[name], day, language), *_code_lines(sheets, renamed, ids, day, language)]
+            lines = [*_lines(taken[name], day, language), *codes.lines(sheets, ids, day, language)]
             new[NOTICE] = _notice(files.get(NOTICE, b""), lines)
             new[SUMS] = sums_of({**files, **new})
-            renamed[release_hash(files)] = release_hash(new)
+            codes.renamed[release_hash(files)] = release_hash(new)
         changed |= {PurePosixPath("releases", name, path) if name else path: data for path, data in new.items()}
         gone += [files[path] for path in new if path in files]
     _refuse_unknown(waiting, found)
-    return Withdrawal(ids, changed, taken, _sought(taken, gone)) if ids else None
+    return Withdrawal(ids, changed, taken, _sought(taken, gone, codes.renamed)) if ids else None
 
 
 def withdrawn_on(frozen: Files) -> dict[str, date]:
@@ -124,15 +129,6 @@ def _note(day: date, language: Language) -> Note:
     return Note(language.sentence("withdrawn.note", day=language.date(day)), begins, ends)
 
 
-def _with_hashes(sheets: Mapping[str, Sheet], renamed: Mapping[str, str]) -> dict[str, Sheet]:
-    """The table of releases, where one of its hashes has been replaced."""
-    held = sheets.get("releases")
-    if held is None:
-        return {}
-    rows = tuple(tuple(renamed.get(cell, cell) for cell in row) for row in held.rows)
-    return {} if rows == held.rows else {"releases": replace(held, rows=rows)}
-
-
 def _fixed(sheets: Mapping[str, Sheet], ids: Iterable[str], day: date) -> dict[str, Sheet]:
     """The table of corrections, with the day on which these were mended."""
     held = sheets["corrections"]
@@ -153,18 +149,6 @@ def _lines(taken: Iterable[Taken], day: date, language: Language) -> list[tuple[
     ]
 
 
-def _code_lines(
-    sheets: Mapping[str, Sheet], renamed: Mapping[str, str], ids: Iterable[str], day: date, language: Language
-) -> list[tuple[str, ...]]:
-    """What a release says about the hashes of earlier releases that it holds and that were replaced."""
-    held = sheets.get("releases")
-    if held is None:
-        return []
-    keys = [held.key_of(row) for row, cells in enumerate(held.rows) if set(cells) & set(renamed)]
-    said = language.sentence("withdrawn.code")
-    return [(each, day.isoformat(), "releases", key, "sha256", said) for each in ids for key in keys]
-
-
 def _notice(before: bytes, lines: Iterable[tuple[str, ...]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -174,17 +158,17 @@ def _notice(before: bytes, lines: Iterable[tuple[str, ...]]) -> bytes:
     return before + out.getvalue().encode()
 
 
-def _sought(taken: Mapping[str, tuple[Taken, ...]], gone: Iterable[bytes]) -> Sought:
-    """The texts that were taken out, and the hashes of the files that held them and of the texts themselves."""
+def _sought(taken: Mapping[str, tuple[Taken, ...]], gone: Iterable[bytes], renamed: Iterable[str]) -> Sought:
+    """The texts that were taken out, and the hashes of the files that held them, of releases and of the texts."""
     everything = [each for group in taken.values() for each in group]
-    texts = {text for each in everything for text in each.texts if not _is_common(text)}
+    texts = {text for each in everything for text in each.texts if not is_common(text)}
     named = {text for each in everything if each.named for text in each.texts} & texts
     hashes = {hashlib.sha256(data).hexdigest() for data in (*gone, *(text.encode() for text in texts))}
-    hashes |= {each.fingerprint for each in everything if each.fingerprint}
+    hashes |= {*renamed, *(each.fingerprint for each in everything if each.fingerprint)}
     return Sought(frozenset().union(*(distinctive(text, whole=text in named) for text in texts)), frozenset(hashes))
 
 
-def _is_common(text: str) -> bool:
+def is_common(text: str) -> bool:
     """A short number or code stands in many places by chance; whether it can be worked out, the audit says."""
     return len(text.strip()) < SHORTEST or text.isdigit() and len(text) < LEAST_DIGITS
 

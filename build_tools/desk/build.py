@@ -10,7 +10,10 @@ from build_tools.mkdocs_plugin import build_site
 
 
 def run(project: Project, arguments: Namespace) -> int:
-    """Build the site into the project's `site` folder; whatever fails leaves the last one as it was."""
+    """Build the site into the project's `site` folder; whatever fails leaves the last one as it was.
+
+    Texts that wait for a person's yes are built: whoever is to say yes looks at the site. It says how many wait.
+    """
     try:
         with replaced_folder(project.site, project.workshop) as folder:
             publication = build_site(project.configuration, folder, project.edition(arguments))
@@ -19,4 +22,10 @@ def run(project: Project, arguments: Namespace) -> int:
         raise AnswerableError(f"{refused} The last site stands as it was.") from refused
     print(f"{len(publication.pages)} pages and {len(publication.files)} files are in {project.site}.")
     print(f"Open {project.site / 'index.html'} to see them.")
+    if rows := {row for each in publication.findings for row in each.sign_off}:
+        waits = "1 text waits" if len(rows) == 1 else f"{len(rows)} texts wait"
+        print(
+            f"Do not put this site online yet: {waits} for a person's yes, and it shows them already. "
+            "`check` says where, and prints the rows for sign_offs.csv."
+        )
     return 0

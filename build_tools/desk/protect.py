@@ -7,6 +7,7 @@ from pathlib import Path
 
 from build_tools.desk.check import print_findings
 from build_tools.desk.project import Project, as_of_day
+from build_tools.disclosure.protecting.protected_table import ProtectedTable
 from build_tools.errors import AnswerableError, Refused
 from build_tools.protection import MostlyHidden, Protected, Request, protect_table
 
@@ -61,20 +62,36 @@ def _write(out: Path, content: bytes) -> None:
 
 
 def _say_coarser(answer: MostlyHidden) -> str:
-    lines = [f"{answer.share:.0%} of the counts that are not 0 would be hidden. {NOTHING}", "At a coarser grain:"]
-    for dimension, share in answer.coarser.items():
-        said = "this cannot be worked out" if share is None else f"{share:.0%} would be hidden"
-        lines.append(f"  --coarser {dimension}: {said}")
+    done = answer.done
+    lines = [
+        f"{done.hidden_share:.0%} of the counts that are not 0 would be hidden. {NOTHING}",
+        f"There are {_size(done)}. At a coarser grain:",
+    ]
+    lines += [
+        f"  --coarser {dimension}: {coarser.hidden_share:.0%} would be hidden, of {_size(coarser)}"
+        for dimension, coarser in answer.coarser.items()
+    ]
     if not answer.coarser:
-        lines[1] = "No coarser grain is declared for these rows."
+        return "\n".join(
+            [lines[0], "No coarser grain that hides less is declared. --keep-grain hides as much as that."]
+        )
     return "\n".join([*lines, "Choose one, or more than one, or --keep-grain to hide as much as that."])
+
+
+def _size(done: ProtectedTable) -> str:
+    return _say_size(len(done.table), done.counts)
+
+
+def _say_size(rows: int, counts: int) -> str:
+    return f"{rows} row{'' if rows == 1 else 's'} with {counts} count{'' if counts == 1 else 's'}"
 
 
 def _say_done(answer: Protected, out: Path) -> str:
     done = answer.done
     hidden = done.small + done.besides
     width = f"{answer.values} numbers" if answer.values < 4 else "4 numbers or more"
-    lines = [
+    lines = [] if answer.before is None else [f"Before: {_say_size(*answer.before)}. Now: {_size(done)}."]
+    lines += [
         f"Counts: {done.counts}. Hidden because few people stand behind them: {done.small}. "
         f"Hidden besides, so that those cannot be worked out: {done.besides}.",
         f"Kept: {1 - hidden / done.counts if done.counts else 1:.0%} of all counts.",

@@ -4,16 +4,21 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from build_tools.desk.check import print_findings
 from build_tools.desk.project import Project
 from build_tools.desk.swap import replaced_folder
-from build_tools.errors import AnswerableError
+from build_tools.errors import AnswerableError, Refused
 from build_tools.publication import FrozenRelease, freeze_edition
 
 
 def run(project: Project, arguments: Namespace) -> int:
     """Freeze the published rows in `releases/<release_id>/` and add the release to the packages."""
     edition = project.edition(arguments)
-    frozen = freeze_edition(edition)
+    try:
+        frozen = freeze_edition(edition)
+    except Refused as refused:
+        print_findings(refused.findings)
+        raise AnswerableError(f"{refused} Nothing was released.") from refused
     name = frozen.release.release_id
     folder = edition.packages / "releases" / name
     if not folder.exists():

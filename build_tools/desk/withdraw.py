@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from build_tools.audit.stock_sentences import only_here
 from build_tools.audit.withdrawal import Withdrawal
 from build_tools.desk.check import print_findings
-from build_tools.desk.project import Project, as_of_day, workshop_of
+from build_tools.desk.project import WORKSHOP, Project, as_of_day, workshop_of
 from build_tools.desk.swap import replaced_folders
-from build_tools.desk.withdrawn import NOTHING, Proof, say_places, say_withdrawn
+from build_tools.desk.withdrawn import NOTHING, Kept, Proof, say_places, say_withdrawn
 from build_tools.errors import AnswerableError, Refused
 from build_tools.mkdocs_plugin import build_site
 from build_tools.publication import Edition, look_for, withdraw_disclosures
@@ -36,6 +37,10 @@ def run(project: Project, arguments: Namespace) -> int:
             return 0
         targets = {project.site: project.workshop, packages: workshop_of(packages)}
         with (_rehearsed if arguments.rehearse else replaced_folders)(targets) as (site, copy):
+            _fill(copy, edition, withdrawal)
+            kept: Kept = ()
+            if arguments.only_here:
+                withdrawal, kept = only_here(withdrawal, _sources(project, edition, copy))
             proof = _carry_out(project, edition, withdrawal, site, copy)
             if _stamps(packages) != before:
                 raise AnswerableError(f"Something in {packages} was changed meanwhile. {NOTHING} Try again.")
@@ -43,26 +48,34 @@ def run(project: Project, arguments: Namespace) -> int:
         print_findings(refused.findings)
         raise AnswerableError(_say_refused(refused)) from refused
     left = [] if arguments.rehearse else _leftovers(targets)
-    print(say_withdrawn(withdrawal, day, proof, left, packages, rehearsed=arguments.rehearse))
+    print(say_withdrawn(withdrawal, day, replace(proof, kept=kept), left, packages, rehearsed=arguments.rehearse))
     return int(bool(left))
 
 
 def _carry_out(project: Project, edition: Edition, withdrawal: Withdrawal, site: Path, copy: Path) -> Proof:
-    """Fill the copy and the site, and look through both for what was taken out.
+    """Build the site from the copy, and look through both for what was taken out.
 
     Raises AnswerableError, with the places, where it still stands; and Refused where a rule is broken without it,
     such as a count that can be worked out from the others.
     """
-    ignored = shutil.ignore_patterns(project.workshop.name)
-    shutil.copytree(edition.packages, copy, symlinks=True, dirs_exist_ok=True, ignore=ignored)
-    for path, content in withdrawal.files.items():
-        (copy / path).write_bytes(content)
-    sources = {edition.packages.name: copy, project.handwritten.name: project.handwritten}
-    proofs = [_prove(name, folder, withdrawal) for name, folder in sources.items()]
+    proofs = [_prove(name, folder, withdrawal) for name, folder in _sources(project, edition, copy).items()]
     build_site(project.configuration, site, replace(edition, packages=copy))
     built = _prove(project.site.name, site, withdrawal)
     unread = tuple(each for proof in proofs for each in proof.unread)
     return Proof(sum(each.read for each in (*proofs, built)), unread)
+
+
+def _fill(copy: Path, edition: Edition, withdrawal: Withdrawal) -> None:
+    """Fill the copy of the packages as the withdrawal leaves them."""
+    ignored = shutil.ignore_patterns(WORKSHOP)
+    shutil.copytree(edition.packages, copy, symlinks=True, dirs_exist_ok=True, ignore=ignored)
+    for path, content in withdrawal.files.items():
+        (copy / path).write_bytes(content)
+
+
+def _sources(project: Project, edition: Edition, copy: Path) -> dict[str, Path]:
+    """What the site is made from, by the name that the officer knows it by."""
+    return {edition.packages.name: copy, project.handwritten.name: project.handwritten}
 
 
 def _prove(name: str, folder: Path, withdrawal: Withdrawal) -> Proof:

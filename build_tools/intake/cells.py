@@ -53,8 +53,8 @@ def read_cell(text: str, field: Field, missing: frozenset[str]) -> Cell | CellFa
     """The value of a cell; `missing` are the texts that its descriptor counts as no value."""
     if text == "":
         return None
-    if text in WITHHELD and text in missing:
-        return WITHHELD[text]
+    if text in missing:
+        return WITHHELD.get(text)
     if field.type == "integer":
         return int(text) if WHOLE.fullmatch(text) else _fault_of_number(text, field, missing, whole=True)
     if field.type == "number":

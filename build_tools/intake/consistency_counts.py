@@ -72,10 +72,8 @@ def _check_total(packages: Packages, table: Table, total: Total, field: str) -> 
     low, high = add_intervals(iter(parts))
     least, most = _interval(packages, total.row, field)
     what = "services" if total.dimension == "service_id" else "channels"
-    if total.parts_are == "equal":
-        too_much, too_little = low > most, total.complete and high < least
-    else:
-        too_much, too_little = any(part[0] > most for part in parts), total.complete and high < least
+    too_much = low > most if total.parts_are == "equal" else any(part[0] > most for part in parts)
+    too_little = total.complete and len(parts) > 1 and high < least  # a part alone may not be all that there is
     if too_much or too_little:
         problem = f"{field} is {'less' if too_much else 'more'} than its {what} add up to."
         remedy = f"Correct the total or the rows of its {what} for the same period."

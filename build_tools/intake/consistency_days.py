@@ -23,6 +23,7 @@ DONE = {
     "reviews": ("done_on",),
     "corrections": ("found_on", "fixed_on"),
 }
+LATER = "If the date is right, add this to the command: --as-of today. Otherwise correct the date."
 
 
 def check_order_of_days(packages: Packages) -> Iterator[Finding]:
@@ -41,4 +42,4 @@ def check_done(packages: Packages, as_of: date) -> Iterator[Finding]:
             for row in table:
                 if row[field] is not None and row[field] > as_of:
                     problem = f"the day is after {as_of.isoformat()}, the day on which the site is true."
-                    yield stop("model", place_in(table, row, field), problem, "Correct the date.")
+                    yield stop("model", place_in(table, row, field), problem, LATER)

@@ -27,6 +27,7 @@ WATCHED = {
 }
 FIRST_TIME = (("responses", "due_on"),)  # a promise may be made later; once made it stands
 MISSING = frozenset({"", *WITHHELD})
+RECORDS = ("corrections", "releases")
 
 FrozenRow = Mapping[str, str]
 
@@ -52,7 +53,7 @@ def check_history(packages: Packages, folder: Path) -> tuple[Finding, ...]:
     files = {row["release_id"]: _files_of(folder / "releases", row["release_id"]) for row in made}
     broken = [row for row in made if not _is_as_it_was(files[row["release_id"]], row["sha256"])]
     findings = [_broken(held["releases"], row) for row in broken]
-    whole = "corrections" in held and not held["corrections"].left_out and not held["releases"].left_out
+    whole = all(each in held and not held[each].left_out for each in RECORDS)
     if whole:
         findings += [each for row in made for each in _unexplained(held, row, files[row["release_id"]])]
     if made and whole and made[-1] not in broken:

@@ -91,7 +91,7 @@ def check_history(packages: Packages, as_of: date) -> Iterator[Finding]:
     for row in table if any_released else ():
         if row["updated_on"] > as_of:
             problem = f"the date is after {as_of.isoformat()}, the day on which the site is true."
-            remedy = "Correct the date, or publish for a later day."
+            remedy = "If the date is right, add this to the command: --as-of today. Otherwise correct the date."
             yield stop("4", place_in(table, row, "updated_on"), problem, remedy)
 
 

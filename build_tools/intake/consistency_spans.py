@@ -66,5 +66,5 @@ def _cells(table: Table, counts: list[str]) -> pd.DataFrame:
     columns: dict[str, list[object]] = {name: [row[name] for row in table.rows] for name in (*table.key, *counts)}
     wide = pd.DataFrame({"at": range(len(table)), **columns})
     long = wide.melt(id_vars=["at", *table.key], value_vars=counts, var_name="field", value_name="count")
-    shown = long[[isinstance(count, int) for count in long["count"]]]
+    shown = long[pd.Series([isinstance(count, int) for count in long["count"]], dtype=bool)]
     return shown.assign(count=shown["count"].astype("int64"))

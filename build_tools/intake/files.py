@@ -27,17 +27,20 @@ class TextRows:
     rows: list[tuple[int, list[str]]]
 
 
-def read_rows(path: Path) -> TextRows | FileFault:
-    """The rows of a CSV file in UTF-8 with commas, or the first thing that makes it unreadable."""
+def read_rows(path: Path, delimiter: str = ",") -> TextRows | FileFault:
+    """The rows of a CSV file in UTF-8, or the first thing that makes it unreadable."""
     text = _read_text(path)
-    if isinstance(text, FileFault):
-        return text
+    return text if isinstance(text, FileFault) else rows_in(text, delimiter)
+
+
+def rows_in(text: str, delimiter: str = ",") -> TextRows | FileFault:
+    """The rows of a CSV file's text, or the first thing that makes it unreadable."""
     rows: list[tuple[int, list[str]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = list(enumerate(reader, start=1))
     except csv.Error:
-        return _broken_row(text)
+        return _broken_row(text, delimiter)
     if not rows or not any(cell.strip() for cell in rows[0][1]):
         return FileFault("the first row holds no headings.", "Put the row of headings back at the top.", 1)
     for number, cells in rows:
@@ -57,6 +60,11 @@ def _read_text(path: Path) -> str | FileFault:
         data = path.read_bytes()
     except OSError:
         return FileFault("the file cannot be opened.", "Close it in other programs and try again.")
+    return text_of(data)
+
+
+def text_of(data: bytes) -> str | FileFault:
+    """The text of a file; a byte order mark, as Windows writes it, does no harm."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FileFault("the file is saved as 'Unicode text' (UTF-16).", SAVE_AS)
     if b"\0" in data:
@@ -69,10 +77,10 @@ def _read_text(path: Path) -> str | FileFault:
         return FileFault("the file is saved in an older Windows form (not UTF-8).", SAVE_AS, row)
 
 
-def _broken_row(text: str) -> FileFault:
+def _broken_row(text: str, delimiter: str) -> FileFault:
     """The first row that cannot be read; the strict reader stops there, at the end of the file or before."""
     read = 0
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for _ in reader:
             read += 1

@@ -95,6 +95,15 @@ def _read_descriptor(root: Path, inside: str) -> tuple[Descriptor | None, list[F
     return descriptor, [_stop(inside, problem, remedy)] if problem else []
 
 
+def read_json(root: Path, path: Path) -> Descriptor | None:
+    """What a JSON file below the root describes, or None where it cannot be read as a descriptor can."""
+    try:
+        data, problem, _ = _read_bytes(root, path)
+    except (OSError, ValueError):
+        return None
+    return None if problem else _parse(data)[0]
+
+
 def _read_bytes(root: Path, path: Path) -> tuple[bytes, str, str]:
     """What the file holds, or a problem and its remedy."""
     if not path.is_file():

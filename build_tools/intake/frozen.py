@@ -7,7 +7,10 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from build_tools.intake.cells import WITHHELD, CellFault, read_cell
-from build_tools.vocabulary import Cell, Package, Packages, Row, Table
+from build_tools.intake.earlier import read_earlier
+from build_tools.intake.folders import open_folders
+from build_tools.intake.others import as_read
+from build_tools.vocabulary import Cell, Finding, Package, Packages, Row, Table
 
 MISSING = frozenset({"", *WITHHELD})
 
@@ -25,16 +28,22 @@ def read_frozen(folder: Path, release_ids: Iterable[str]) -> dict[PurePosixPath,
 def read_releases(packages: Packages, folder: Path) -> dict[str, Packages]:
     """Each release by its id, its rows read as those of the same tables of today are; the oldest first.
 
-    A trust records its releases in a table; of other packages, each folder in 'releases/' is one. A column that the
-    release did not have is blank, a table that it did not have is left out.
+    A trust records its releases in a table; of other packages, see `read_published`. A column that the release did
+    not have is blank, a table that it did not have is left out.
     """
     held = {table.name: table for table in packages.tables}
     if "releases" in held and {"release_id", "released_on"} <= {field.name for field in held["releases"].fields}:
         made = sorted(held["releases"], key=lambda row: row["released_on"])
         ids = [row["release_id"] for row in made if PurePosixPath(row["release_id"]).name == row["release_id"]]
     else:
-        ids = sorted(each.name for each in (folder / "releases").glob("*") if each.is_dir())
+        return read_published(packages, folder)[0]
     return {each: _as_packages(packages, each, read_frozen(folder / "releases", [each])) for each in ids}
+
+
+def read_published(packages: Packages, folder: Path) -> tuple[dict[str, Packages], tuple[Finding, ...]]:
+    """What packages that are no trust's published before, and what of it cannot be held against them as they are."""
+    opened, _ = open_folders(folder)
+    return read_earlier(packages, [as_read(package) for package in opened], folder)
 
 
 def _as_packages(packages: Packages, release_id: str, files: Mapping[PurePosixPath, bytes]) -> Packages:

@@ -11,7 +11,7 @@ from build_tools.intake.model import Descriptor
 from build_tools.intake.read import file_finding, read_one, say_objections
 from build_tools.intake.said import did_you_mean
 from build_tools.intake.validity import check_alone
-from build_tools.vocabulary import Finding, Packages, Table, Withheld
+from build_tools.vocabulary import Finding, Packages, Place, Table, Withheld
 
 
 def read_raw(path: Path, like: Table, packages: Packages) -> tuple[Table | None, tuple[Finding, ...]]:
@@ -22,6 +22,9 @@ def read_raw(path: Path, like: Table, packages: Packages) -> tuple[Table | None,
     resource: Descriptor = {**deepcopy(dict(like.declared)), "path": path.name}
     for link in ("foreignKeys", "crossPackageKeys"):
         resource["schema"].pop(link, None)
+    if not path.is_file():
+        missing = Place(file=path.name)
+        return None, (stop("file", missing, "there is no such file.", "Look at its name and folder in the command."),)
     package = PackageFolder(like.package, path.parent, "", _package(like, resource))
     read, faults = read_one(package, resource)
     findings = [file_finding(package, resource, fault) for fault in faults]
@@ -57,5 +60,6 @@ def _lost(table: Table, packages: Packages) -> Iterator[Finding]:
                 value = row[link.fields[0]]
                 if value is not None and str(value) not in known:
                     problem = f"{link.table} has no such row."
-                    remedy = did_you_mean(str(value), known) or f"Add it to {held[link.table].file} first."
+                    meant, file = did_you_mean(str(value), known), held[link.table].file
+                    remedy = f"{meant} If it is new, add it to {file} first." if meant else f"Add it to {file} first."
                     yield stop("raw", place_in(table, row, link.fields[0]), problem, remedy)

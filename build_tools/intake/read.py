@@ -8,6 +8,7 @@ from pathlib import Path
 from build_tools.findings import gather, stop
 from build_tools.intake.columns import check_headings, trim
 from build_tools.intake.commas import find_commas
+from build_tools.intake.dialects import check_dialect, delimiter_of, in_order_of
 from build_tools.intake.files import FileFault, TextRows, read_rows
 from build_tools.intake.folders import PackageFolder, check_names, open_folders
 from build_tools.intake.model import MAY_BE_EMPTY, PACKAGE_NAMES, Descriptor, model_table
@@ -95,10 +96,15 @@ def read_one(package: PackageFolder, resource: Descriptor) -> tuple[ReadTable | 
     """The table of a resource with what is wrong with its file; None where its rows cannot be made out."""
     if not isinstance(resource.get("path"), str) or not isinstance(resource.get("schema"), dict):
         return None, []
-    text = read_rows(package.folder / resource["path"])
+    strange = [] if package.in_model else check_dialect(resource)
+    if strange:
+        return None, strange
+    delimiter = "," if package.in_model else delimiter_of(resource)
+    text = read_rows(package.folder / resource["path"], delimiter)
     if isinstance(text, FileFault):
         return None, [text]
     trimmed, faults = trim(text)
+    resource = resource if package.in_model else in_order_of(trimmed.headings, resource)
     wanted = [each["name"] for each in resource["schema"].get("fields", [])]
     headings = check_headings(trimmed.headings, wanted)
     if headings:

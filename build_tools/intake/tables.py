@@ -3,7 +3,7 @@
 from typing import Any
 
 from build_tools.findings import column_letter
-from build_tools.intake.cells import CellFault, read_cell
+from build_tools.intake.cells import WITHHELD, CellFault, read_cell
 from build_tools.intake.files import TextRows
 from build_tools.intake.folders import PackageFolder
 from build_tools.intake.model import Descriptor, as_list, keys_of, model_table
@@ -38,11 +38,16 @@ def read_table(package: PackageFolder, resource: Descriptor, text: TextRows) -> 
 
 def missing_of(resource: Descriptor) -> dict[str, frozenset[str]]:
     """The texts that count as no value, by field."""
-    fields = resource["schema"]["fields"]
-    return {
-        each["name"]: frozenset(text for text in as_list(each.get("missingValues", [""])) if isinstance(text, str))
-        for each in fields
-    }
+    schema = resource["schema"]
+    return {each["name"]: _missing_of_field(each, schema.get("missingValues", [""])) for each in schema["fields"]}
+
+
+def _missing_of_field(described: Descriptor, of_table: Any) -> frozenset[str]:
+    """A count may be left blank or withheld by the two marks that are known here, and by no other."""
+    said = as_list(described.get("missingValues", of_table))
+    texts = [each.get("value") if isinstance(each, dict) else each for each in said]  # one may have a label
+    counted = "counts" in described or "countsWhere" in described
+    return frozenset(each for each in texts if isinstance(each, str) and (not counted or each in ("", *WITHHELD)))
 
 
 def _table(

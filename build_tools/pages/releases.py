@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
@@ -30,8 +31,8 @@ def write_release_page(site: Site) -> Page:
         title=say("pages.releases.title"),
         description=say("pages.releases.description"),
         waiting=[(row, row in late) for row in waiting],
-        calendar=[(row, row in late) for row in _newest_first(out)],
-        releases=sorted(releases, key=lambda row: (row["released_on"], row["release_id"]), reverse=True),
+        calendar=[(year, [(row, row in late) for row in rows]) for year, rows in _by_year(out, "ends_on")],
+        releases=_by_year(releases, "release_id"),
         total=count_figure("releases", say("pages.releases.total"), rows_of(releases, releases)),
         late=count_figure(
             "periods.late",
@@ -42,6 +43,7 @@ def write_release_page(site: Site) -> Page:
     )
 
 
-def _newest_first(released: Iterable[Row]) -> list[Row]:
-    """The period that came out last first."""
-    return sorted(released, key=lambda row: (row["released_on"], row["ends_on"]), reverse=True)
+def _by_year(released: Iterable[Row], then: str) -> list[tuple[str, list[Row]]]:
+    """The years in which something came out, the newest first, each with what came out, the newest first."""
+    newest_first = sorted(released, key=lambda row: (row["released_on"], row[then]), reverse=True)
+    return [(str(year), list(rows)) for year, rows in groupby(newest_first, key=lambda row: row["released_on"].year)]

@@ -75,13 +75,19 @@ def _write_response(site: Site, response: Response) -> Page:
     packages, row = site.packages, response.row
     theme = packages.name_of("themes", row["theme_id"])
     service = packages.name_of("services", row["service_id"])
+    taken_out = _was_taken_out(site, row["we_did"])
+    about = corrections_about(site, "response", response.id)
+    why_taken_out = [each for each in about if taken_out and each["kind"] == "disclosure" and each["fixed_on"]]
+    title = site.language.sentence("pages.response.title", you_said=row["you_said"])
     return site.writer.write(
         "response.md",
         page_path("response", response.id),
-        title=site.language.sentence("pages.response.title", you_said=row["you_said"]),
+        title=row["you_said"] if _was_taken_out(site, row["you_said"]) else title,
         description=row["we_did"],
         place=site.language.sentence("pages.response.place", theme=theme, service=service),
-        corrections=corrections_about(site, "response", response.id),
+        corrections=[each for each in about if each not in why_taken_out],
+        taken_out=taken_out,
+        why_taken_out=why_taken_out,
         kpi=next((each for each in site.measured.kpis if each.id == row["kpi_id"]), None),
         response=response,
         row=row,
@@ -91,6 +97,12 @@ def _write_response(site: Site, response: Response) -> Page:
         last=response.updates[-1] if response.updates else None,
         evidence=[update for update in response.updates if update["evidence"] != "none"],
     )
+
+
+def _was_taken_out(site: Site, text: str) -> bool:
+    """Whether a note stands in place of a text that pointed at a person."""
+    begins, ends = site.language.sentence("withdrawn.note", day="|").split("|")
+    return text.startswith(begins) and text.endswith(ends)
 
 
 def moved_dates(response: Response) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from build_tools.audit.releases import release_fingerprint
 from build_tools.audit.sheets import Files
 from build_tools.audit.taking_out import Disclosure
 from build_tools.audit.withdrawal import Withdrawal, withdraw, withdrawn_on
@@ -228,6 +229,27 @@ def test_each_release_says_what_was_taken_out_when_and_why_and_that_later_codes_
         ]
     said = {PurePosixPath(name, path): data for name in RELEASES for path, data in after.sets[name].items()}
     assert withdrawn_on(said) == dict.fromkeys(RELEASES, DAY)
+
+
+def test_what_ties_a_sign_off_to_its_release_is_made_anew_and_one_that_fits_none_goes(trust: Trust) -> None:
+    """Such a fingerprint is a hash of files that held what is taken out. One of a release to come fits none yet."""
+    fingerprint = release_fingerprint(trust.files())
+    pending = "0123456789abcdef" * 4
+    for key, code in ((RELEASES[0], fingerprint), ("2026-27-Q3-r1", pending)):
+        add_row(
+            trust.folder, "sign_offs", table="releases", key=key, field="released_on", fingerprint=code, kind="release"
+        )
+    trust.freeze()
+    after = trust.after(("volumes", "2026-27-Q2|maternity|all", "replied"))
+    new = release_fingerprint(after.sets[RELEASES[0]])
+    assert new != fingerprint
+    assert after.cells("sign_offs", "fingerprint") == {new}
+    for code in (fingerprint, pending):
+        assert code.encode() not in after.everything()
+        assert code in after.done.sought.hashes
+    told = {(row["table"], row["key"], row["field"]) for row in after.rows("WITHDRAWN", RELEASES[0])}
+    assert ("sign_offs", f"releases|{RELEASES[0]}|released_on", "fingerprint") in told
+    assert ("sign_offs", "releases|2026-27-Q3-r1|released_on", "") in told
 
 
 def test_releases_before_the_first_that_held_it_stay_as_they_were(trust: Trust) -> None:

@@ -159,7 +159,8 @@ def test_where_most_would_be_hidden_coarser_grain_is_offered_and_nothing_is_writ
     assert protect(mostly_small(tmp_path), out) == 1
     said = capsys.readouterr().out
     assert "100% of the counts that are not 0 would be hidden." in said
-    assert "--coarser service_id: 0% would be hidden" in said
+    assert "There are 3 rows with 9 counts." in said
+    assert "--coarser service_id: 0% would be hidden, of 1 row with 3 counts" in said
     assert "--keep-grain" in said
     assert not out.exists()
 
@@ -174,9 +175,40 @@ def test_what_is_not_public_on_the_day_asked_for_may_still_be_hidden(
     assert protect(raw, tmp_path / "early.csv", "--as-of", "2026-08-20") == 0
 
 
-def test_coarser_adds_the_rows_up_and_keep_grain_hides_them(project: Path, tmp_path: Path) -> None:
+def test_a_coarser_grain_that_hides_as_much_is_not_offered(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Added up to the trust, 2 and 2 and 0 are 4: as small."""
+    rows = [f"2026-27-Q3,{each},all,waiting,{count},0,0,x" for each, count in (("maternity", 2), ("outpatients", 2))]
+    raw = raw_file(tmp_path, THEMES, *(row.replace(",x", ",comment-coding") for row in rows))
+    assert protect(raw, tmp_path / "out.csv") == 1
+    said = capsys.readouterr().out
+    assert "--coarser" not in said and "--keep-grain" in said
+
+
+def test_a_raw_file_that_is_not_there_is_said_to_be_so(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert protect(tmp_path / "raw.csv", tmp_path / "out.csv") == 1
+    said = capsys.readouterr().out
+    assert "raw.csv: there is no such file." in said and "datapackage.json" not in said
+
+
+def test_a_period_that_is_not_in_the_table_of_periods_is_to_be_added_first(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert protect(raw_file(tmp_path, *theme_rows("2027-28-Q1")), tmp_path / "out.csv") == 1
+    said = capsys.readouterr().out
+    assert said.count("has no such row") == 1 and "It is the same in rows 3, 4 and 5." in said
+    assert "add it to periods.csv first" in said
+
+
+def test_coarser_adds_the_rows_up_and_keep_grain_hides_them(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     coarser, kept = tmp_path / "coarser.csv", tmp_path / "kept.csv"
     assert protect(mostly_small(tmp_path), coarser, "--coarser", "service_id") == 0
+    assert "Before: 3 rows with 9 counts. Now: 1 row with 3 counts." in capsys.readouterr().out
     assert coarser.read_text() == f"{THEMES}\n2026-27-Q3,all,all,waiting,9,6,8,comment-coding\n"
     assert protect(mostly_small(tmp_path), kept, "--keep-grain") == 0
     assert all({row["positive"], row["mixed"], row["negative"]} == {"[c]"} for row in read(kept))
@@ -268,7 +300,9 @@ def test_a_count_that_is_public_keeps_its_number(
 ) -> None:
     """The newest released quarter is public: other numbers for it are a correction, and that comes first."""
     assert protect(raw_file(tmp_path, *theme_rows("2026-27-Q2")), tmp_path / "out.csv") == 1
-    assert "another count is public already" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "another count is public already" in said
+    assert "add a row of kind error or revision to corrections.csv" in said
 
 
 def test_running_out_of_time_writes_nothing(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,13 @@
 """What an officer's verbs do, on a small project in a folder of its own."""
 
 import hashlib
+import io
 import json
+import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
@@ -140,17 +143,84 @@ def test_mkdocs_alone_refuses_before_it_clears_the_last_site(project: Path) -> N
     assert contents(project / "site") == before
 
 
-def sign_off(project: Path, release_id: str) -> None:
-    fingerprint = hashlib.sha256(f"releases|{release_id}".encode()).hexdigest()
+def test_a_build_says_how_many_texts_wait_for_a_persons_yes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The site is built, for whoever is to say yes looks at it; a release would wait."""
+    packages = project / "datapackages"
+    for row in (2, 3):
+        change_cell(packages, "responses", row=row, field="we_did", to="Sister Amy Shah asked for a seat.")
+    assert main(["build"]) == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.startswith("Do not put this site online yet: 2 texts wait for a person's yes")
+
+
+def test_a_release_that_is_refused_for_a_fault_lists_what_is_wrong(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_cell(project / "datapackages", "volumes", row=3, field="received", to="3")
+    assert main(["release"]) == 1
+    said = capsys.readouterr()
+    assert "volumes.csv, row 3" in said.out
+    assert "Nothing was released." in said.err
+
+
+def test_a_table_that_no_descriptor_names_is_refused_wherever_it_lies(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It may be raw counts. A note in words, and what a program leaves beside an open table, are none."""
+    packages = project / "datapackages"
+    for name in ("feedback/to do.txt", "feedback/.~lock.volumes.csv#", ".answerable/old.csv"):
+        (packages / name).parent.mkdir(exist_ok=True)
+        (packages / name).write_text("a,b")
+    assert main(["check"]) == 0
+    for name in ("feedback/raw_counts.csv", "raw.csv", "raw/January.XLSX"):
+        path = packages / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a,b")
+        capsys.readouterr()
+        assert main(["check"]) == 1
+        assert f"{name}: no datapackage.json names this table" in capsys.readouterr().out
+        path.unlink()
+
+
+def test_a_reader_who_has_enough_ends_a_check_quietly(project: Path) -> None:
+    command = f"{sys.executable} -m build_tools check | true"
+    root = Path(__file__).parents[2]
+    ended = subprocess.run(
+        ["bash", "-c", command],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_day_after_that_of_the_site_is_not_to_be_made_earlier(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Signing off today is right, though the site is true on the day of its last release."""
     add_row(
-        project / "datapackages", "sign_offs", table="releases", key=release_id, field="released_on",
-        fingerprint=fingerprint, kind="release", role="Caldicott Guardian", decided_on="2026-11-11",
+        project / "datapackages", "sign_offs", table="themes", key="waiting", field="means", fingerprint="ab" * 32,
+        kind="quotation", role="Caldicott Guardian", decided_on="2026-11-20",
     )  # fmt: skip
+    assert main(["check"]) == 1
+    assert "If the date is right, add this to the command: --as-of today." in capsys.readouterr().out
+
+
+def sign_off(project: Path, *words: str) -> None:
+    """Paste the row that `release` prints, its title and day filled in."""
+    said = io.StringIO()
+    with redirect_stderr(said):
+        assert main(["release", *words]) == 1
+    (row,) = [line for line in said.getvalue().splitlines() if line.startswith("releases,")]
+    table = project / "datapackages" / "methods" / "sign_offs.csv"
+    row = row.replace("YOUR JOB TITLE,THE DAY", "Caldicott Guardian,2026-11-11")
+    table.write_text(table.read_text() + row + "\n")
 
 
 @pytest.fixture
 def signed(project: Path) -> Path:
-    sign_off(project, "2026-27-Q2-r1")
+    sign_off(project)
     return project
 
 
@@ -161,12 +231,42 @@ def test_a_release_that_nobody_signed_off_is_refused_with_the_row_to_add(
     assert main(["release"]) == 1
     said = capsys.readouterr().err
     assert "2026-27-Q2-r1 has not been signed off" in said
-    row = re.search(r"releases,2026-27-Q2-r1,released_on,[0-9a-f]{64},release,", said)
-    assert row is not None
+    row = r"releases,2026-27-Q2-r1,released_on,[0-9a-f]{64},release,YOUR JOB TITLE,THE DAY,"
+    assert re.fullmatch(row, said.splitlines()[-1])
     assert contents(project / "datapackages") == before
-    table = project / "datapackages" / "methods" / "sign_offs.csv"
-    table.write_text(table.read_text() + row.group() + "Caldicott Guardian,2026-11-11,\n")
+    sign_off(project)
     assert main(["release"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "to"),
+    [
+        ("responses", "we_did", "We did something else."),
+        ("contacts", "hours", "Mornings"),
+        ("corrections", "why", "Another reason."),
+    ],
+)
+def test_a_sign_off_of_a_release_lapses_when_anything_changes(
+    signed: Path, capsys: pytest.CaptureFixture[str], table: str, field: str, to: str
+) -> None:
+    """It is tied to what would be frozen. The old row is still there, and the new one takes its place."""
+    change_cell(signed / "datapackages", table, row=2, field=field, to=to)
+    capsys.readouterr()
+    assert main(["release"]) == 1
+    said = capsys.readouterr().err
+    assert "was signed off, but something has changed since" in said and "in place of the old one" in said
+    sign_off(signed)
+    assert main(["release"]) == 0
+
+
+def test_the_fingerprint_of_a_release_is_that_of_its_files_without_sign_offs_and_releases(signed: Path) -> None:
+    """The same by sha256sum: of the lines of SHA256SUMS, without those two tables."""
+    assert main(["release"]) == 0
+    frozen = signed / "datapackages" / "releases" / "2026-27-Q2-r1"
+    lines = (frozen / "SHA256SUMS").read_text().splitlines(keepends=True)
+    kept = "".join(each for each in lines if "methods/sign_offs.csv" not in each and "methods/releases.csv" not in each)
+    assert len(kept.splitlines()) == len(lines) - 2
+    assert hashlib.sha256(kept.encode()).hexdigest() in (frozen / "methods" / "sign_offs.csv").read_text()
 
 
 def test_a_release_freezes_what_is_published_with_hashes_that_sha256sum_accepts(signed: Path) -> None:
@@ -196,8 +296,8 @@ def test_a_second_release_of_the_same_rows_is_refused(signed: Path, capsys: pyte
 def test_a_release_after_a_change_is_the_next_revision(signed: Path) -> None:
     main(["release"])
     change_cell(signed / "datapackages", "responses", row=2, field="we_did", to="We did something else.")
-    sign_off(signed, "2026-27-Q2-r2")
     assert main(["release"]) == 1  # it would carry the day of the first
+    sign_off(signed, "--as-of", "2026-12-01")
     assert main(["release", "--as-of", "2026-12-01"]) == 0
     assert (signed / "datapackages" / "releases" / "2026-27-Q2-r2").is_dir()
 
@@ -227,6 +327,7 @@ def test_a_release_never_takes_the_place_of_another(signed: Path, capsys: pytest
     frozen = contents(packages / "releases")
     (packages / "methods" / "releases.csv").write_bytes(before)
     change_cell(packages, "responses", row=2, field="we_did", to="We did something else.")
+    sign_off(signed)
     assert main(["release"]) == 1
     assert "holds another release" in capsys.readouterr().err
     assert contents(packages / "releases") == frozen

@@ -41,8 +41,7 @@ def write_leak(folder: Path) -> Path:
         packages, "sign_offs", table="responses", key="R-2026-001", field="we_did", fingerprint=fingerprint,
         kind="name", role="Head of experience", decided_on="2026-11-01",
     )  # fmt: skip
-    for release_id, day in (("2026-27-Q2-r1", "2026-11-12"), ("2026-27-Q2-r2", "2026-11-20")):
-        sign_off_release(packages, release_id)
+    for day in ("2026-11-12", "2026-11-20"):
         release_with_sign_offs(packages, day)
         change_cell(packages, "responses", row=2, field="we_did", to="We opened a third desk.")
     disclosure(packages, "C-2026-002", "responses", "R-2026-001", "we_did")
@@ -53,24 +52,17 @@ def write_leak(folder: Path) -> Path:
 
 
 def release_with_sign_offs(packages: Path, day: str) -> None:
-    """Release, and where somebody must first look at a text, say that somebody did."""
-    said = io.StringIO()
-    with redirect_stderr(said):
-        ended = main(["release", "--as-of", day])
-    if ended:
+    """Release, and where somebody must first look at a text or at the whole, say that somebody did."""
+    for _ in ("texts", "release"):
+        said = io.StringIO()
+        with redirect_stderr(said):
+            if main(["release", "--as-of", day]) == 0:
+                return
         rows = re.findall(r"^\w+,.*,YOUR JOB TITLE,THE DAY,$", said.getvalue(), re.MULTILINE)
         table = file_of(packages, "sign_offs")
         signed = (row.replace("YOUR JOB TITLE,THE DAY", "Head of experience,2026-11-01") for row in rows)
         table.write_text(table.read_text() + "".join(f"{row}\n" for row in signed))
-        assert main(["release", "--as-of", day]) == 0, said.getvalue()
-
-
-def sign_off_release(packages: Path, release_id: str) -> None:
-    fingerprint = hashlib.sha256(f"releases|{release_id}".encode()).hexdigest()
-    add_row(
-        packages, "sign_offs", table="releases", key=release_id, field="released_on", fingerprint=fingerprint,
-        kind="release", role="Caldicott Guardian", decided_on="2026-11-11",
-    )  # fmt: skip
+    assert main(["release", "--as-of", day]) == 0, said.getvalue()
 
 
 def disclosure(packages: Path, identity: str, table: str, key: str, field: str, **others: str) -> None:
@@ -327,6 +319,35 @@ def test_a_release_that_is_not_on_record_is_not_overlooked(leak: Path, capsys: p
     releases = leak / "datapackages" / "releases"
     shutil.copytree(releases / "2026-27-Q2-r1", releases / "2026-27-Q2-r9")
     assert "releases.csv does not list" in refused(leak, capsys, *WITHDRAW)
+
+
+STOCK = "We have read this and thank you."
+
+
+@pytest.mark.slow
+def test_a_stock_sentence_may_stay_where_it_stands_elsewhere_if_the_officer_says_so(
+    leak: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without the word of the officer it is refused, and the option is named; with it, the places are."""
+    packages = leak / "datapackages"
+    change_cell(packages, "responses", row=3, field="we_did", to=f"{STOCK} The beekeeper wrote. {TEXT}")
+    change_cell(packages, "responses", row=4, field="we_did", to=f"{STOCK} We will say more soon.")
+    said = refused(leak, capsys, *WITHDRAW)
+    assert "datapackages/responses/responses.csv, row 4, column we_did" in said and "--only-here" in said
+    assert main([*WITHDRAW, "--only-here"]) == 0
+    said = capsys.readouterr().out
+    assert "datapackages/responses/responses.csv, column we_did: row 4" in said
+    assert "thank you" not in said and "beekeeper" not in said
+    for path, data in every_file(leak).items():
+        assert not [text for text in dresses(data) if "beekeeper" in text.lower()], path
+    assert STOCK in file_of(packages, "responses").read_text()
+
+
+def test_a_text_of_which_every_sentence_stands_elsewhere_is_not_called_gone(
+    leak: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_cell(leak / "datapackages", "responses", row=4, field="we_did", to=f"{TEXT} We will say more soon.")
+    assert "Every sentence of what C-2026-002" in refused(leak, capsys, *WITHDRAW, "--only-here")
 
 
 def test_a_table_that_is_open_in_a_spreadsheet_is_not_changed_behind_its_back(

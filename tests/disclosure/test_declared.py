@@ -1,27 +1,46 @@
 """What a descriptor declares of its counts leads to tables and fields that are there, and is described for readers."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from build_tools.disclosure.counts.declared import OWN_FIELDS, check_declared
+from build_tools.disclosure.counts.declared import check_declared
+from build_tools.disclosure.counts.properties import LINKS, OF_FIELDS, OF_PACKAGES, Part
 from build_tools.findings import say_finding
 from build_tools.vocabulary import Packages
 from tests.disclosure.other_packages import read, resource, write_package
 
 PAGE = Path(__file__).parents[2] / "site_src" / "how-we-work" / "links.md"
-OF_FIELDS = ("counts", "countsWhere", "sensitive", "partOf")
-OF_PACKAGES = ("suppressBelow", "roundedTo")
 
 
 def test_the_model_declares_nothing_that_leads_nowhere(trust: Packages) -> None:
     assert check_declared(trust) == ()
 
 
-@pytest.mark.parametrize("name", [*OWN_FIELDS, *OF_FIELDS, *OF_PACKAGES])
+@pytest.mark.parametrize("name", [*LINKS, *OF_FIELDS, *OF_PACKAGES])
 def test_every_property_is_described_on_the_public_page(name: str) -> None:
     assert f"- `{name}`:" in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_every_part_of_a_property_is_described_beside_it(name: str) -> None:
+    """What all have in common, such as `package`, stands in the paragraph below the list."""
+    page = PAGE.read_text(encoding="utf-8")
+    (line,) = [line for line in page.splitlines() if line.startswith(f"- `{name}`:")]
+    (common,) = [line for line in page.splitlines() if line.startswith("Where a row of another table")]
+    assert [part for part in parts_of(LINKS[name]) if f"`{part}`" not in line + common] == []
+
+
+def parts_of(described: Part) -> Iterator[str]:
+    """The names of the parts of a property, and of theirs."""
+    if isinstance(described, tuple):
+        yield from parts_of(described[1])
+    elif isinstance(described, Mapping):
+        for name, part in described.items():
+            yield name.removesuffix("?")
+            yield from parts_of(part)
 
 
 @pytest.mark.parametrize(

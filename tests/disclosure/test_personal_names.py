@@ -37,6 +37,12 @@ NAMED = {
     "They sent Priya home without tablets.": ("Priya",),
     "Kelly's ward was loud.": ("Kelly's",),
     "S\u200barah was told.": ("Sarah",),
+    "my wife imogen was left alone": ("imogen",),
+    "Our daughter, bethany, was kind.": ("bethany",),
+    "we saw porter gareth and nurse olga": ("gareth", "olga"),
+    "her friend rhiannon's car was towed": ("rhiannon's",),
+    "little oliver cried": ("oliver",),
+    "Age UK Preston said that Preston told us.": ("Preston",),
 }
 CLEAN = [
     "Queen Elizabeth Hospital has a new car park.",
@@ -59,6 +65,11 @@ CLEAN = [
     "Ramadan, Eid, Diwali and Christmas meals are on the menu.",
     "Head of Patient Experience; Matron for Older People; Lead Nurse, Learning Disability",
     "Visiting is from 2pm to 8pm, and parking costs £3.50.",
+    "my dad and our son will go home. her friend may come, and his nurse led the way.",
+    "nurse led clinics, doctor may call, consultant ran late, sister act, baby grand, little did we know",
+    "our daughter has asthma and my husband is deaf; my partner amended the form",
+    "Age UK Preston told us. Healthwatch Devon asked for more, and Mind Lincoln said the same.",
+    "Macmillan Chester wrote. Marie Curie Kent felt that Citizens Advice Warwick knew.",
     "Write to sarah.jones@larkmere.example or see https://larkmere.example/team/sarah",
 ]
 

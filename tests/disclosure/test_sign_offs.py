@@ -78,6 +78,21 @@ def test_the_pasted_row_answers_it_and_a_changed_text_asks_again(trust: Packages
     assert "earlier text" in changed[1].problem
 
 
+def test_a_row_that_was_pasted_as_it_is_stops_publication(trust: Packages) -> None:
+    named = saying(trust, NAMED)
+    (told,) = asked(signed(named, asked(named)[0], role="YOUR JOB TITLE"))
+    assert (told.severity, told.where.table, told.where.field) == ("stop", "sign_offs", "role")
+
+
+@pytest.mark.parametrize("name", ["Jane Smith", "Jane Smith, matron"])
+def test_a_name_in_place_of_a_job_title_is_refused_and_asks_for_no_sign_off(trust: Packages, name: str) -> None:
+    named = saying(trust, NAMED)
+    for each in (signed(named, asked(named)[0], role=name), with_cells(trust, "responses", 2, owner_role=name)):
+        (told,) = asked(each)
+        assert (told.severity, told.sign_off) == ("stop", ())
+        assert "job titles and never names" in told.remedy and "Jane" not in say_finding(told)
+
+
 def test_a_sign_off_of_one_kind_allows_no_other(trust: Packages) -> None:
     """A name in a quotation that was allowed asks for itself."""
     text = 'Nurse Amy said "nobody came when I rang the bell".'

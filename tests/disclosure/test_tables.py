@@ -54,12 +54,14 @@ def test_the_days_of_a_measure_are_no_count_of_people(trust: Packages) -> None:
 
 
 def test_a_rate_stated_beside_a_hidden_count_is_refused(trust: Packages) -> None:
-    """70% of 100 people gives the hidden 70 back; 70% of 1,000 gives one of eleven numbers."""
-    rate = with_cells(trust, "kpi_values", 2, numerator=HIDDEN, denominator=100, stated_value=70.0)
+    """70% of 100 people gives the hidden 70 back; 70% of 1,000 gives one of eleven numbers, and 70.0% gives 700."""
+    rate = with_cells(trust, "kpi_values", 2, numerator=HIDDEN, denominator=100, stated_value=70)
     (finding,) = check_small_counts(rate)
     assert (finding.where.row, finding.where.field) == (2, "numerator")
     assert "column F (stated_value), row 2" in finding.problem
     assert told(with_cells(rate, "kpi_values", 2, denominator=1000)) == []
+    finer = with_cells(rate, "kpi_values", 2, denominator=1000, stated_value=70.0)
+    assert told(finer) == [("kpi_values", 2, "numerator")]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ Finder = Callable[[str], tuple[str, ...]]
 FOUND: dict[Finder, list[str]] = {
     find_only_one: [
         "You were the only deaf patient on the ward.",
+        "Only 2 people asked for this on the ward.",
+        "Just three young parents came to the group.",
         "The only Sikh on the ward asked for a prayer space.",
         "She is our one and only music therapist.",
         "The first patient to have this operation here went home.",
@@ -23,6 +25,11 @@ FOUND: dict[Finder, list[str]] = {
         "The last patient to leave told us so.",
         "No other patient had this pump.",
         "As the only wheelchair user in the clinic, you could not get in.",
+        "She was the first patient here to get the new valve.",
+        "He is one of only three people in Wales who use it.",
+        "You are one of just two families with a key.",
+        "Dad was the last one left who remembered the old ward.",
+        "The last patient alive with that valve wrote to us.",
     ],
     find_quotations: [
         'One of you said "nobody came when I rang the bell".',
@@ -43,11 +50,17 @@ FOUND: dict[Finder, list[str]] = {
         "The patient is one of only five people in the UK with this.",
         "A man with Guillain-Barré waited.",
         "Her daughter has Marfan’s syndrome.",
+        "A family lost their mother to CJD.",
+        "He has had PNH since school.",
+        "A boy with DMD could not reach the bell, nor could a man with SCA3.",
+        "You live with Ehlers-Danlos and asked for a softer bed.",
+        "A person with vascular Ehlers Danlos syndrome was sent home.",
     ],
 }
 CLEAN: dict[Finder, list[str]] = {
     find_only_one: [
         "The only lift is broken, and this is the only way in.",
+        "Only two people at a time may visit. Only 3 people in 10 knew of it.",
         "You are not the only one who told us.",
         "Only the People's Panel and bedside volunteers know.",
         "The first time you came, nobody met you.",
@@ -59,6 +72,9 @@ CLEAN: dict[Finder, list[str]] = {
         "A patient should only tell their story once.",
         "Most children see only one doctor at a visit.",
         "The sole purpose is care.",
+        "We are one of only three trusts with this map.",
+        "The last patients left at 8pm. The last one left the light on.",
+        "The first desk here to open is the pharmacy.",
     ],
     find_quotations: [
         'Our "You said, we did" boards are on each ward.',
@@ -79,6 +95,8 @@ CLEAN: dict[Finder, list[str]] = {
         "People with rare diseases wrote to us. Complaints of this kind are rare.",
         "The Motor Neurone Disease Association trained our staff.",
         "The Epstein-Barr virus is common.",
+        "The SCA support group and the PNH clinic share a room. Ehlers-Danlos Support UK trained us.",
+        "The dmd file and the sca code are for programs.",
     ],
 }
 

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from build_tools.errors import Refused
 from build_tools.intake.consistency import check_rules
+from build_tools.publication import Edition, examine
 from build_tools.vocabulary import Cell, Packages
 from tests.intake.told import said_of, told_once
-from tests.small_trust import change_cell, line_of, with_cells
+from tests.small_trust import change_cell, line_of, with_cells, write_small_trust
 
 AS_OF = date(2026, 11, 12)
 AFTER = date(2026, 11, 13)
@@ -119,3 +121,22 @@ def test_a_heading_that_somebody_wrote_is_not_repeated(folder: Path) -> None:
     path = folder / "reference" / "themes.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("framework", "Mrs-Jane-Smith-is-ill", 1), encoding="utf-8")
     assert "Jane" not in " ".join(said_of(folder, "reference"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\x00\xff", b"x\n"])
+@pytest.mark.parametrize("file", ["methods/releases.csv", "methods/corrections.csv", "feedback/theme_counts.csv"])
+def test_a_file_of_nonsense_is_told_and_nothing_else_happens(tmp_path: Path, file: str, content: bytes) -> None:
+    folder = write_small_trust(tmp_path)
+    (folder / file).write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        examine(Edition(folder, folder / "nothing", clock=lambda: 0))
+    assert Path(file).name in {each.where.file for each in refused.value.findings}
+
+
+def test_a_table_with_nothing_but_headings_is_told_and_nothing_else_happens(tmp_path: Path) -> None:
+    folder = write_small_trust(tmp_path)
+    table = folder / "feedback" / "theme_counts.csv"
+    table.write_text(table.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        examine(Edition(folder, folder / "nothing", clock=lambda: 0))
+    assert "the table is empty, and the site needs it." in {each.problem for each in refused.value.findings}

@@ -109,7 +109,10 @@ def test_what_people_allowed_is_counted_without_the_releases(tmp_path: Path) -> 
         )  # fmt: skip
     words = words_of(write_protection_page(read_site(folder)))
     assert "A person said yes to 2 texts like that." in words
-    assert "1 release has it." in words
+    assert "0 releases have it." in words  # a yes to a release that has not been made yet
+    cells = {"period_id": "2026-27-Q2", "released_on": "2026-11-12", "sha256": "ab" * 32}
+    add_row(folder, "releases", release_id="2026-27-Q2-r1", **cells)
+    assert "1 release has it." in words_of(write_protection_page(read_site(folder)))
 
 
 def test_the_narrowest_range_that_nobody_need_look_at_is_the_one_the_audit_uses(small_site: Site) -> None:

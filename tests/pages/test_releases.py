@@ -1,5 +1,6 @@
 """Releases: what came out late is called late, and the release that the site shows is marked."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,8 +44,16 @@ def test_the_release_that_the_site_shows_is_marked(tmp_path: Path) -> None:
     shown = Release("2026-27-Q2-r1", "2026-27-Q2", date(2026, 11, 12), code)
     page = write_release_page(read_site(folder, release=shown))
     assert "This site shows release 2026-27-Q2-r1, of 12 November 2026." in words_of(page)
-    expected = f"2026-27-Q2-r1 You see this one July to September 2026, frozen on 12 November 2026 {code}"
+    expected = f"2026-27-Q2-r1 You see this one July to September 2026, frozen on 12 November 2026 {code[:8]}… {code}"
     assert any(row.startswith(expected) for row in rows_on(page))
+
+
+def test_the_newest_year_is_open_and_older_ones_are_folded(tmp_path: Path) -> None:
+    """The small trust's quarters came out from 2023 to 2026."""
+    page = write_release_page(read_site(write_small_trust(tmp_path)))
+    assert re.findall(r"<summary>(\d{4})</summary>", page.markdown) == ["2025", "2024", "2023"]
+    opened = page.markdown.partition("<summary>")[0]
+    assert "12 November 2026" in opened and "12 November 2025" not in opened
 
 
 def test_before_the_first_release_the_page_says_so(small_site: Site) -> None:
@@ -76,7 +85,9 @@ def test_a_release_that_something_was_taken_out_of_says_so_and_leads_to_what_was
     site = read_site(folder)
     before = words_of(write_release_page(site))
     assert "to protect people" not in before
+    assert "history was not rewritten." in before
     page = write_release_page(replace(site, withdrawn={"2026-27-Q2-r1": date(2026, 11, 23)}))
     assert words_of(page).count("Changed on 23 November 2026 to protect people") == 1
+    assert "history was not rewritten, but for one thing: we took something out" in words_of(page)
     assert "releases/2026-27-Q2-r1/WITHDRAWN.csv" in page.markdown
     assert "releases/2026-27-Q2-r2/WITHDRAWN.csv" not in page.markdown

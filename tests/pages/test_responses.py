@@ -134,6 +134,23 @@ def test_the_concerns_it_answers_are_shown_with_their_figures(tmp_path: Path) ->
     ]
 
 
+def test_a_text_that_was_taken_out_is_told_once_with_the_way_to_why(tmp_path: Path) -> None:
+    """It does not stand under what we are doing, and no second notice says the same."""
+    folder = write_small_trust(tmp_path)
+    note = "Taken out on 23 November 2026 to protect people."
+    change_cell(folder, "responses", row=3, field="we_did", to=note)
+    add_row(
+        folder, "corrections", correction_id="C-2026-002", found_on="2026-11-12", fixed_on="2026-11-12",
+        kind="disclosure", raised_by="staff", table="responses", key="R-2026-001", field="we_did",
+        why="It pointed at somebody.", effect="none",
+    )  # fmt: skip
+    page = _page(read_site(folder), "r-2026-001")
+    assert f"Our answer {note} What we took out, and why." in words_of(page)
+    assert not any(each in words_of(page) for each in ("What we are doing", "We did", "Why we cannot"))
+    assert "We took something out" not in words_of(page)
+    assert words_of(page).count(note) == 1
+
+
 def test_a_long_list_shows_the_newest_and_leads_to_all(small_site: Site) -> None:
     """Two thousand responses do not make a page that nobody can read: the rest is a link away, by period."""
     many = _copies(small_site.measured.responses[0], 2000)

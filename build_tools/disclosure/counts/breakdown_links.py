@@ -53,7 +53,7 @@ def _divided(table: Table, packages: Packages, declared: Declared, field: str) -
     others = [name for name in table.key if name not in (declared["dimension"], declared["within"])]
     places: dict[str, dict[str, list[Row]]] = {}
     for row in table:
-        if row[field] is not None:
+        if CellOf(table, row, field).value is not None:
             place = "|".join(str(row[name]) for name in others)
             places.setdefault(place, {}).setdefault(str(row[declared["within"]]), []).append(row)
     for place, divisions in places.items():

@@ -17,6 +17,8 @@ def check_corrections(packages: Packages) -> Iterator[Finding]:
     held = {table.name: table for table in packages.tables}
     if not {"corrections", "organisation"} <= set(held) or not held["organisation"].rows:
         return
+    if not {"kind", "table", "key", "field", *SAID} <= {field.name for field in held["corrections"].fields}:
+        return  # a table of that name that is no trust's
     for row in held["corrections"]:
         for name in SAID:
             if row[name] is not None and (problem := _problem(packages, held, row, str(row[name]))):

@@ -11,7 +11,10 @@ from build_tools.disclosure.counts.ties import CellOf, counted_fields, number_in
 from build_tools.findings import note, place_in, stop
 from build_tools.vocabulary import Cell, Finding, Packages, Row, Table, Withheld
 
-WITHDRAW = "Show it again, or take it out of that release as well: withdraw."
+WITHDRAW = (
+    "Show it again. Or take it out of every release: add a row of kind disclosure to corrections.csv, then "
+    "`withdraw ID --rehearse`, then `withdraw ID`, where ID is its correction_id."
+)
 TAKE_OUT = "Take it out of that release: add a row of kind disclosure to corrections.csv, then withdraw."
 WAIT = "Round the counts, or wait until more have come in."
 
@@ -53,6 +56,7 @@ def _name(cell: CellOf, *, packages: Packages, release_id: str, hidden_stay: boo
 def check_releases(packages: Packages, releases: Mapping[str, Packages]) -> Iterator[Finding]:
     """Counts hidden today that a release shows, and changes since by fewer people than may be shown."""
     held = {table.name: table for table in packages.tables}
+    yield from _shown_before(packages, releases)
     for release_id, earlier in releases.items():
         for table in (each for each in earlier.tables if each.name in held):
             least = least_shown(packages, table)
@@ -60,15 +64,25 @@ def check_releases(packages: Packages, releases: Mapping[str, Packages]) -> Iter
             for row in table:
                 now = packages.find(table.name, table.row_key(row))
                 if now is not None and now.cells != row.cells:
-                    yield from _shown_before(held[table.name], now, row, release_id)
                     yield from _changed_by_few(packages, held[table.name], (now, row), release_id, least)
 
 
-def _shown_before(table: Table, now: Row, before: Row, release_id: str) -> Iterator[Finding]:
-    for name in before.cells:
-        if now[name] is Withheld.HIDDEN and isinstance(before[name], int | float):
-            problem = f"the count is hidden, and the release {release_id} shows it."
-            yield stop("1", place_in(table, now, name), problem, WITHDRAW)
+def _shown_before(packages: Packages, releases: Mapping[str, Packages]) -> Iterator[Finding]:
+    """Counts hidden today that releases show, each once however many releases show it."""
+    for table in packages.tables:
+        before = {
+            release_id: {table.row_key(row): row for row in each.table(table.name)}
+            for release_id, each in releases.items()
+            if any(held.name == table.name for held in each.tables)
+        }
+        for row in table:
+            for name in (name for name, cell in row.cells.items() if cell is Withheld.HIDDEN):
+                rows = ((release_id, held.get(table.row_key(row))) for release_id, held in before.items())
+                shown = [each for each, was in rows if was and isinstance(was.cells.get(name), int | float)]
+                if shown:
+                    said = f"release {shown[0]} shows" if len(shown) == 1 else f"releases {' and '.join(shown)} show"
+                    problem = f"the count is hidden, and the {said} it."
+                    yield stop("1", place_in(table, row, name), problem, WITHDRAW)
 
 
 def _changed_by_few(

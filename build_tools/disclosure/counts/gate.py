@@ -1,12 +1,13 @@
 """Rule 1: no count of people that is hidden can be worked out from anything published, now or earlier."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
 from build_tools.disclosure.counts.corrected_counts import check_corrections
 from build_tools.disclosure.counts.earlier_releases import check_releases, tell_earlier
 from build_tools.disclosure.counts.honest_lists import with_listed_concerns
+from build_tools.disclosure.counts.places import say_cells
 from build_tools.disclosure.counts.published_counts import PublishedCounts, least_shown, published_counts
 from build_tools.disclosure.counts.rate_links import counts_people
 from build_tools.disclosure.counts.tables import check_tables
@@ -15,12 +16,14 @@ from build_tools.disclosure.intervals.counts_model import Contradiction, CountsM
 from build_tools.disclosure.intervals.deadline import Deadline
 from build_tools.disclosure.intervals.explanations import explain
 from build_tools.disclosure.intervals.ranges import ranges
-from build_tools.findings import gather, note, place_in, say_rows, stop
+from build_tools.findings import gather, note, place_in, stop
 from build_tools.vocabulary import Finding, Packages, Place
 
 WIDE_ENOUGH = 4  # a hidden count that may be one of four values or more is hidden well
 MORE = "Try again with more time: --time-limit and a number of seconds. Or hide fewer counts, at a coarser grain."
 HIDE_RATE = "Leave the rate blank, or write it with fewer decimals."
+GIVEN_BACK = "Leave out what gives it back, or round it more."
+ALIKE = "it can be worked out that everybody, nobody or all but one in this group gave the same answer"
 HIDE_ANOTHER = "Hide another of these counts as well, so that this one cannot be worked out."
 
 
@@ -94,9 +97,12 @@ def _judge(packages: Packages, published: PublishedCounts, deadline: Deadline) -
     for key in hidden:
         yield from _judge_hidden(key, found[key], published, deadline)
     for key in implied:
-        if found[key].low >= 1 and found[key].high < least_shown(packages, _stands_in(key, published).table):
-            why = _say_why(key, published, deadline) if found[key].low == found[key].high else ""
+        cell, least = _stands_in(key, published), least_shown(packages, _stands_in(key, published).table)
+        why = _say_why(key, published, deadline) if found[key].low == found[key].high else ""
+        if found[key].low >= 1 and found[key].high < least:
             yield _implied(key, published, why)
+        elif key in published.cells and _is_alike(cell, found[key]):
+            yield stop("1", place_in(cell.table, cell.row, cell.field), f"{ALIKE}{why}.", GIVEN_BACK)
 
 
 def _is_implied(key: str, packages: Packages, published: PublishedCounts) -> bool:
@@ -119,10 +125,12 @@ def _judge_hidden(key: str, found: Range, published: PublishedCounts, deadline: 
     answer = cell.table.field(cell.field).counts == "answers"
     if answer and found.high == 0:
         return  # nobody gave this answer anywhere, which says nothing of anybody
-    if found.low == found.high or _says_all(cell, found):
-        why = _say_why(key, published, deadline) if found.low == found.high else ""
-        remedy = HIDE_RATE if key in published.rates else HIDE_ANOTHER
+    remedy = HIDE_RATE if key in published.rates else HIDE_ANOTHER
+    if found.low == found.high:
+        why = _say_why(key, published, deadline)
         yield stop("1", place, f"the hidden count can be worked out{why}.", remedy)
+    elif _is_alike(cell, found):
+        yield stop("1", place, f"{ALIKE}, although the count is hidden.", remedy)
     elif found.high - found.low + 1 < WIDE_ENOUGH and found.high < inf:
         problem = f"the hidden count can only be one of {found.high - found.low + 1:.0f} numbers."
         yield note("1", place, problem, "Hide one more count of the same sum if that is too narrow.")
@@ -132,37 +140,22 @@ def _implied(key: str, published: PublishedCounts, why: str) -> Finding:
     """A small count of people that stands nowhere and can be worked out all the same."""
     if key in published.rests:
         cell = _stands_in(key, published)
-        problem = f"what this total counts beyond its parts is a small count of people, and can be worked out{why}."
+        problem = f"what is counted beyond its parts is a small count of people, and can be worked out{why}."
         return stop("1", place_in(cell.table, cell.row, cell.field), problem, HIDE_ANOTHER)
     cell = published.rates.get(key, published.cells[key])
     problem = f"this gives back a small count of people{why}."
-    return stop(
-        "1", place_in(cell.table, cell.row, cell.field), problem, "Leave out what gives it back, or round it more."
-    )
+    return stop("1", place_in(cell.table, cell.row, cell.field), problem, GIVEN_BACK)
 
 
-def _says_all(cell: CellOf, found: Range) -> bool:
-    """Whether everybody, or all but one, of a group certainly gave the sensitive answer that is hidden."""
+def _is_alike(cell: CellOf, found: Range) -> bool:
+    """Whether everybody, nobody or all but one of a group certainly gave the sensitive answer that no cell shows."""
     field = cell.table.field(cell.field)
     whole = part_of(cell.table, field)
     group = number_in(cell.row[whole]) if field.sensitive and whole else None
-    return group is not None and found.low >= group - 1
+    return bool(group) and (found.high == 0 or found.low >= (group or 0) - 1)
 
 
 def _say_why(key: str, published: PublishedCounts, deadline: Deadline) -> str:
     """Which shown cells together give a count away: ' from volumes.csv, column E (received), rows 12 and 14'."""
     cells = [published.cells[each] for each in explain(published.model, key, deadline=deadline)]
     return say_cells([*cells, published.rates[key]] if key in published.rates else cells)
-
-
-def say_cells(cells: Iterable[CellOf], before: str = " from ") -> str:
-    """Where cells are, the rows of a column together."""
-    columns: dict[tuple[str, str, str], list[int]] = {}
-    for cell in cells:
-        place = place_in(cell.table, cell.row, cell.field)
-        columns.setdefault((place.file, place.column, place.field), []).append(cell.row.line)
-    said = [
-        f"{file}, column {letter} ({name}), {say_rows(lines)}"
-        for (file, letter, name), lines in sorted(columns.items())
-    ]
-    return f"{before}{'; '.join(said)}" if said else ""

@@ -37,8 +37,9 @@ def _sums(table: Table, packages: Packages) -> Iterator[Tie]:
             parts = [CellOf(table, row, name) for name in declared["parts"]]
             if all(part.value is None for part in parts):
                 continue
-            if "total" in declared and row[declared["total"]] is not None:
-                yield sum_up(CellOf(table, row, declared["total"]), parts)
+            total = CellOf(table, row, declared["total"]) if "total" in declared else None
+            if total and total.value is not None:
+                yield sum_up(total, parts)
             other = refer(within, row, packages) if within else None
             if within and other is not None:
                 whole = CellOf(packages.table(within["resource"]), other, within["field"])
@@ -49,8 +50,9 @@ def _parts_of_fields(table: Table) -> Iterator[Tie]:
     for field in table.fields:
         whole = part_of(table, field)
         for row in table if whole else ():
-            if row[field.name] is not None and row[whole] is not None:
-                yield Tie(((CellOf(table, row, whole), 1), (CellOf(table, row, field.name), -1)), high=inf)
+            both = (CellOf(table, row, whole), CellOf(table, row, field.name))
+            if all(cell.value is not None for cell in both):
+                yield Tie(((both[0], 1), (both[1], -1)), high=inf)
 
 
 def _totals(table: Table, packages: Packages, counted: list[str]) -> Iterator[Tie]:
@@ -71,7 +73,7 @@ def _totals(table: Table, packages: Packages, counted: list[str]) -> Iterator[Ti
 def _same_facts(table: Table, packages: Packages) -> Iterator[Tie]:
     for declared in table.declared.get("sameAs", ()):
         for row in table:
-            other = refer(declared, row, packages)
-            if other is not None and row[declared["field"]] is not None:
+            other, here = refer(declared, row, packages), CellOf(table, row, declared["field"])
+            if other is not None and here.value is not None:
                 there = CellOf(packages.table(declared["resource"]), other, declared["sameField"])
-                yield Tie(((CellOf(table, row, declared["field"]), 1), (there, -1)))
+                yield Tie(((here, 1), (there, -1)))

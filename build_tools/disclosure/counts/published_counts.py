@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import chain
 from math import inf
 
-from build_tools.disclosure.counts.declared import OWN_FIELDS
 from build_tools.disclosure.counts.links import ties_of
+from build_tools.disclosure.counts.properties import LINKS
 from build_tools.disclosure.counts.ties import REST, CellOf, Tie, number_in
 from build_tools.disclosure.intervals.counts_model import CountsModel, Fact, Relation
 from build_tools.vocabulary import Packages, Table, Withheld
@@ -82,7 +82,7 @@ def _whole(told: Told) -> Iterator[Table]:
     """The tables of which every row could be read, and of those that they refer to; the others stop in any case."""
     broken = {table.name for table in told.packages.tables if table.left_out}
     for table in told.tables:
-        links = [table.declared.get(name) for name in OWN_FIELDS]
+        links = [table.declared.get(name) for name in LINKS]
         if table.name not in broken and not broken & set(_referred(links)):
             yield table
 
@@ -99,14 +99,22 @@ def _referred(declared: object) -> Iterator[str]:
 
 def _says_nothing_more(tie: Tie, packages: Packages) -> bool:
     """Whether every count of a sum is shown as it is, and what remains of it is no small count of people."""
+    remains = left_over(tie, packages)
+    least = least_shown(packages, tie.terms[0][0].table)
+    return remains is not None and (
+        not tie.others or all(name.startswith(REST) for name, _ in tie.others) and not 0 < remains < least
+    )
+
+
+def left_over(tie: Tie, packages: Packages) -> float | None:
+    """What remains of a sum when its shown parts are taken away; None where a count is not shown as it is."""
     remains = 0.0
     for cell, times in tie.terms:
         value = number_in(cell.value)
         if value is None or rounding(packages, cell.table):
-            return False
+            return None
         remains += times * value
-    least = least_shown(packages, tie.terms[0][0].table)
-    return not tie.others or all(name.startswith(REST) for name, _ in tie.others) and not 0 < remains < least
+    return remains
 
 
 def _join(fact: Fact, other: Fact | None) -> Fact:
@@ -129,7 +137,8 @@ def fact_of(key: str, cell: CellOf, packages: Packages) -> Fact:
     value = number_in(cell.value)
     if value is None:
         return Fact(key, 0, inf)
-    slack = rounding(packages, cell.table) // 2
+    base = rounding(packages, cell.table)
+    slack = base // 2 if base and not value % base else 0
     return Fact(key, max(0, value - slack), value + slack)
 
 
@@ -147,8 +156,7 @@ def least_shown(packages: Packages, table: Table) -> int:
 def _rule_of(packages: Packages, table: Table, field: str, declared: str, usual: int) -> int:
     """What a trust says of all its tables; elsewhere each package says it of its own."""
     held = {each.name: each for each in packages.tables}
-    if held.get("organisation"):
+    if held.get("organisation") and field in packages.organisation.cells:
         return int(packages.organisation[field])
-    return next(
-        (int(each.descriptor.get(declared, usual)) for each in packages.packages if each.name == table.package), usual
-    )
+    said = (each.descriptor.get(declared) for each in packages.packages if each.name == table.package)
+    return max((each for each in said if isinstance(each, int) and not isinstance(each, bool)), default=usual)

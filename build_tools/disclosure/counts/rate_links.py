@@ -75,11 +75,11 @@ def _rate_group(declared: Declared, row: Row) -> Cell:
 
 
 def _decimals_of(table: Table, declared: Declared) -> dict[Cell, int]:
-    """How many decimals the rates of one kind are written with: those of the one that has most."""
+    """How many decimals the rates of one kind are written with: those of the one that has most; 15.0 has one."""
     decimals: dict[Cell, int] = {}
     for row in table:
         if isinstance(row[declared["rate"]], int | float):
-            exponent = Decimal(str(row[declared["rate"]])).normalize().as_tuple().exponent
+            exponent = Decimal(str(row[declared["rate"]])).as_tuple().exponent
             kind = _rate_group(declared, row)
             decimals[kind] = max(decimals.get(kind, 0), -int(exponent))
     return decimals

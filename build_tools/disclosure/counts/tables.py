@@ -60,9 +60,9 @@ def _check_divisions(table: Table) -> Iterator[Finding]:
             for rows in rows_by(table, declared["dimension"]):
                 shown = [(row, number_in(row[field])) for row in rows.values()]
                 everybody = sum(count for _, count in shown if count is not None)
-                hidden = any(row[field] is Withheld.HIDDEN for row, _ in shown)
-                for row, count in shown if len(shown) > 1 and everybody and not hidden else ():
-                    if count is not None and everybody - count <= 1:
+                whole = len(shown) > 1 and everybody and all(count is not None for _, count in shown)
+                for row, count in shown if whole else ():
+                    if everybody - (count or 0) <= 1:
                         problem = "everybody, or all but one, of those who were asked is in this group."
                         yield stop("1", place_in(table, row, field), problem, HIDE)
 

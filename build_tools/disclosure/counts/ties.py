@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from build_tools.vocabulary import Cell, Field, Packages, Row, Table
+from build_tools.vocabulary import Cell, Field, Packages, Row, Table, Withheld
 
 SHORT = "parts"  # names the rest of parts that should be all, and fall short
 REST = "rest|"  # begins the name of what a total counts and none of its parts does
@@ -21,8 +21,9 @@ class CellOf:
 
     @property
     def value(self) -> Cell:
+        """What the cell holds; nothing where it says that nobody collected it, which tells as little as a blank."""
         cell: Cell = self.row[self.field]
-        return cell
+        return None if cell is Withheld.NOT_COLLECTED else cell
 
 
 @dataclass(frozen=True)

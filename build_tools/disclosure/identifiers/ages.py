@@ -12,6 +12,7 @@ from build_tools.disclosure.identifiers.identifier import (
     holds_any,
 )
 from build_tools.disclosure.identifiers.name_lists import fold, name_lists
+from build_tools.disclosure.identifiers.person_words import KIN, ONE, PERSON, ROLE, SINGULAR, TITLED, WHO
 
 KIND = "an age of 90 or over"
 _N = (
@@ -28,20 +29,10 @@ _OLD = (
     r"|[ \n]?yrs?\.?(?=[ \n]?[,;)]|\Z)|[ -](?:odd|something)[ -]years?[ -]olds?(?![a-z])|"
     r"(?: and a half)[ -]years?[ -]old"
 )
-_KIN = (
-    r"(?:mother|father|mum|mam|mom|dad|nan|nana|nanna|gran|granny|grandma|grandad|granddad|grandmother|grandfather|"
-    r"great[ -]grandmother|great[ -]grandfather|wife|husband|aunt|auntie|uncle|sister|brother|mother-in-law|"
-    r"father-in-law|lady|gentleman|stepfather|stepmother|cousin|godmother|widow|widower)"
+_NTH = (
+    r"(?:9\dth|9[123](?:st|nd|rd)|1[01]\d(?:th|st|nd|rd)|ninetieth|ninety[ -]\w{5,8}"
+    r"|(?:one[ -])?hundred(?:th| and \w{3,10}))"
 )
-_ROLE = (
-    r"(?:partner|patient|resident|man|woman|neighbour|friend|carer|relative|person|veteran|pensioner|client|volunteer|"
-    r"parent|grandparent|great-grandparent|visitor|inpatient|caller|nun|priest|farmer|nurse|teacher|female|male)"
-)
-_TITLED = r"(?:mrs?|ms|miss|dr|sir|lady|rev|father|sister)\.? [a-z'-]{2,20}"
-_SINGULAR = rf"(?:s?he|i|who|{_KIN}|{_ROLE}|{_TITLED})"
-_PERSON = rf"(?:they|{_SINGULAR})"
-_ONE = r"(?:an?|the|this|that|my|our|his|her|their|your|one|another|elderly|old|older|frail|male|female|lone|oldest)"
-_WHO = rf"(?:{_KIN}|{_ONE}[ \n](?:\w{{2,12}}[ \n])?{_ROLE})"
 _ENDS = (
     r"(?=[ \n]?(?:[.,;:!?)|]|\Z|-[ ]|(?:years?|yrs?)[ ]?(?:[.,;!?)|]|\Z|and\b)|(?:and|but|with|when|who|so|now|"
     r"this|next|"
@@ -49,6 +40,14 @@ _ENDS = (
     r"then|living|years young|not out)\b))"
 )
 _NAMED = r"(?P<given>(?-i:[A-Z][a-z]{1,15}))(?-i:(?: [A-Z][A-Za-z'-]{0,20}){0,2})"
+_IN_A_PLACE = (
+    r" (?!on average)(?:opposite|beside|behind|across|next|in|on|from|at|by|near|down|upstairs|two|three)"
+    r"\b[^.,;:|(]{0,30}"
+)
+_NO_SCORE = (
+    r"(?!,? (?:was|is|were|are|which|rose|fell)?\b ?"
+    r"(?:above|below|over|under|up|down|better|worse|higher|lower|per|out)\b)"
+)
 _PATTERNS = {
     ("age",): (
         rf"(?<![a-z-])(?:aged?|ages|age of|ages of)(?: is| was| now)?(?: \(years\)|"
@@ -56,7 +55,7 @@ _PATTERNS = {
     ),
     ("year", "yr", "yo", "y/o", "y.o"): rf"(?P<age>{_N})(?:{_OLD})",
     (" is", " was", "'s", " are", " were", "'re", "'m", " am", " be", " turn", "reach", "becom"): (
-        rf"(?<![a-z-]){_PERSON}(?: is| was|'s| are| were|'re|'m| am| turned| turns| will be| would be|"
+        rf"(?<![a-z-]){PERSON}(?: is| was|'s| are| were|'re|'m| am| turned| turns| will be| would be|"
         rf" has turned| being"
         rf"| has just turned| had turned| has reached| reached| becomes| became| will turn| would have been| has been)"
         rf"(?: now| nearly| almost| just| aged| only| about| already| coming up(?: to)?| approaching| pushing|"
@@ -64,7 +63,7 @@ _PATTERNS = {
         rf"| about to be| going on| getting on for| a very \w+| all of| turning)*[ \n](?P<age>{_N}){_ENDS}"
     ),
     ("over", "past", "above"): (
-        rf"(?<![a-z-])(?P<certain>(?:s?he|i|(?:my|his|her|our)[ \n](?:{_KIN}|{_ROLE}))(?: is| was|'s|'m| am)"
+        rf"(?<![a-z-])(?P<certain>(?:s?he|i|(?:my|his|her|our)[ \n](?:{KIN}|{ROLE}))(?: is| was|'s|'m| am)"
         rf"(?: now| well| just)?)[ \n](?:over|past|above)[ \n](?P<age>{_N}){_ENDS}"
     ),
     ("at ",): rf"(?<![a-z])at (?:the age of |age )?(?P<age>{_N}),? (?:years old,? )?(?:s?he|i|my|his|her|they)\b",
@@ -75,22 +74,18 @@ _PATTERNS = {
         rf"(?: be| the (?:great |good )?age of| age)?[ \n](?P<age>{_N}){_ENDS}"
     ),
     ("turn",): rf"(?<![a-z])(?:turned|turning|turns)[ \n](?P<age>{_N}){_ENDS}",
-    (" of ",): rf"(?<![a-z-]){_ONE}[ \n](?:\w{{2,12}}[ \n])?(?:{_KIN}|{_ROLE}) of (?P<age>{_N})"
+    (" of ",): rf"(?<![a-z-]){ONE}[ \n](?:\w{{2,12}}[ \n])?(?:{KIN}|{ROLE}) of (?P<age>{_N})"
     r"(?![ ](?!years|was|is|has|lives|says|cannot|does)\w{2,20}s\b)",
-    ("birthday",): (
-        r"(?<!\d)(?P<age>9\dth|9[123](?:st|nd|rd)|1[01]\d(?:th|st|nd|rd)|ninetieth|ninety-\w{5,8}"
-        r"|(?:one[ -])?hundred(?:th| and \w{3,10}))[ \n]birthday|(?P<next>9\d|1[01]\d)[ \n]next birthday"
-    ),
+    ("birthday",): (rf"(?<!\d)(?P<age>{_NTH})[ \n]birthday|(?P<next>9\d|1[01]\d)[ \n]next birthday"),
     ("th", "st", "nd", "rd"): (
-        r"(?<![a-z])(?:had|celebrat\w{1,4}|reached|marked|saw|enjoyed|for)[ \n](?:his|her|my|their|mum's|dad's|"
-        r"nan's|gran's)"
-        r"[ \n](?P<age>9\dth|9[123](?:st|nd|rd)|1[01]\dth|101st|102nd|103rd|ninetieth|"
-        r"hundredth)(?=[ \n]?(?:[.,;!?)|]|\Z|(?:with|on|in|at|this|last)\b))"
+        rf"(?<![a-z])(?:had|celebrat\w{{1,4}}|reached|marked|saw|enjoyed|for)[ \n](?:his|her|my|their|mum's|dad's|"
+        rf"nan's|gran's)[ \n](?P<age>{_NTH})(?=[ \n]?(?:[.,;!?)|]|\Z|(?:with|on|in|at|this|last)\b))"
     ),
+    (" year",): rf"\b(?:his|her|my|mum's|dad's|nan's|gran's)[ \n](?P<age>{_NTH})[ \n]year\b",
     ("narian",): r"(?<![a-z])(?P<age>(?:super|semi-super)?-?centenarian|nonagenarian)(?![a-z])",
     (" decade",): r"\b(?:his|her|my|your)[ ](?P<age>(?:tenth|10th|eleventh|11th) decade)",
     ("-something", " something", "-odd"): (
-        rf"(?<![a-z-])(?:an?|{_SINGULAR}(?: is| was|'s|'m| am)) (?:very )?(?P<age>(?:9\d|"
+        rf"(?<![a-z-])(?:an?|{SINGULAR}(?: is| was|'s|'m| am)) (?:very )?(?P<age>(?:9\d|"
         rf"ninety)[ -](?:something|odd))(?! (?:percent|per cent|people))"
     ),
     ("now", "nearly", "almost"): (
@@ -100,9 +95,13 @@ _PATTERNS = {
     ("over", "past"): rf"\b(?P<certain>(?:over|past|above)) (?P<age>{_N}) years old,? s?he\b",
     ("month",): rf"(?P<age>{_N})(?P<certain>[ ]years?(?:,| and|,? )[ ]?\d{{1,2}} months? old)",
     ("born", "ago"): rf"(?<![a-z])born (?:some |about |over |nearly )?(?P<age>{_N}) years ago",
-    ("mr", "miss", "ms", "dr"): rf"(?<![a-z]){_TITLED},? \(?(?P<age>{_N})\)?(?=[ ]?[,;.)])",
-    (",", " "): rf"(?:\A|[|.!?\n][ ]?)[\"']?{_ROLE}, (?P<age>{_N}),(?![ ]?\w{{2,20}},? \(?\d)",
-    (",", "("): rf"\b{_WHO},? ?\(?(?P<age>{_N})(?=[,;)]|\.(?!\d)|\Z)",
+    ("mr", "miss", "ms", "dr"): rf"(?<![a-z]){TITLED},? \(?(?P<age>{_N})\)?(?=[ ]?[,;.)])",
+    (",", " "): rf"(?:\A|[|.!?\n][ ]?)[\"']?{ROLE}, (?P<age>{_N}),(?![ ]?\w{{2,20}},? \(?\d)",
+    (",", "("): rf"\b{WHO}(?:{_IN_A_PLACE}, |,? ?\(?)(?P<age>{_N})(?=[,;)]|\.(?!\d)|\Z){_NO_SCORE}",
+    ("+", "plus"): (
+        rf"(?<![a-z-])(?<!\bor )(?<!\bif )(?:s?he|i|{KIN})(?: is| was|'s|'m| am|,| \()(?: now| well| aged)? ?"
+        rf"(?P<age>{_N})(?P<certain>[ ]?\+| plus\b)"
+    ),
     ("male", "man", "lady", "gent", "f", "m"): (
         rf"(?:[,(][ ]?|\b(?:pt|patient(?: \w)?),? )(?P<age>{_N}),?[ ](?:male|female|man|woman|lady|gentleman|"
         rf"widow)\b(?![ ]?[:\d(])"
@@ -126,10 +125,11 @@ _PATTERNS = {
 _AGES = tuple((needed, re.compile(pattern, IGNORE_CASE)) for needed, pattern in _PATTERNS.items())
 _HIGH = re.compile(r"9\d|1[0-2]\d|ninet|hundred|narian", IGNORE_CASE)
 _NINETIES = re.compile(
-    r"\b(?P<who>his|her|my|their|your)[ \n](?:very )?"
+    rf"\b(?:(?P<who>his|her|my|their|your)[ \n](?:very )?|{KIN}(?:,| is| was|'s)[ ](?=early|mid|late))"
     r"(?P<age>(?:(?:early|mid|middle|late)[ -])?(?:nineties|90'?s|ninety's|hundreds|100'?s))\b",
     IGNORE_CASE,
 )
+_NINETIES_NEEDED = ("nineties", "90s", "90's", "ninety's", "hundreds", "100s", "100's")
 _MANY = re.compile(
     r"\b(?:people|patients|those|residents|adults|women|men|carers|members|relatives|ones|anyone|everyone|parents|"
     r"many|some|most|veterans|citizens|callers|visitors|volunteers|others)\b[^.|]{0,40}\Z",
@@ -161,7 +161,7 @@ _OLD_THING = re.compile(
     rf"{ORGANISATION}\b",
     IGNORE_CASE,
 )
-_OF_A_THING = re.compile(rf" (?:of|for) (?:the |our )?(?:\w{{1,12}} )?{ORGANISATION}\b", IGNORE_CASE)
+_OF_A_THING = re.compile(rf" (?:of|for|to) (?:the |our )?(?:\w{{1,12}} )?{ORGANISATION}\b", IGNORE_CASE)
 _WINDOW = 40  # so many characters before and behind tell what an age is of
 # Wards have people's names too: "Victoria (93), Charlotte (91)"
 _ROW = r"[A-Z][a-z]+(?:,? \(?|, | is | was )\d"
@@ -182,9 +182,9 @@ def find_ages(text: str) -> Iterator[Identifier]:
         for match in pattern.finditer(text):
             if not _is_no_persons_age(match):
                 yield Identifier(KIND, _age(match).lower(), *match.span())
-    for match in _NINETIES.finditer(text):
+    for match in _NINETIES.finditer(text) if holds_any(lower, _NINETIES_NEEDED) else ():
         before = text[max(0, match.start() - 60) : match.start()]
-        if match.group("who").lower() != "their" or not _MANY.search(before):
+        if (match.group("who") or "").lower() != "their" or not _MANY.search(before):
             yield Identifier(KIND, match.group("age").lower(), *match.span())
 
 

@@ -21,13 +21,14 @@ KIND = "a date of birth"
 _WHOSE = r"(?:my|his|her|their|our|baby's|son's|daughter's|mum's|mother's|dad's|father's|child's|patient's)"
 _BORN = (
     r"(?:d[./ -]?[ ]?o[./ -]?[ ]?b(?![a-z])\.?|(?:date|day|month|year|time)[ -]of[ -]birth|birth certificate|"
+    r"(?:dd?|n)yddiad geni|ganwyd|ganed|ngeni|ei g?eni|"
     r"birth[ -]?date|date born|born"
     rf"|(?:gave|gives?|giving) birth|{_WHOSE} birth|birth of {_WHOSE}|(?:came|come) into (?:the|this) world"
     r"|(?:s?he|i|baby|twins|triplets|son|daughter) (?:was|were) (?:safely )?delivered(?! (?:to|on time|from|"
     r"the|a|in time)\b)"
     r"|(?:baby|twins|newborn|little one|daughter|son|grandson|granddaughter|grandchild) arrived)"
 )
-_BIRTHDAY = r"(?:birth ?day|b-?day|b'day)"
+_BIRTHDAY = r"(?:birth ?day|b-?day|b'day|(?:b|mh|ph)en-?blwydd)"
 _TIME_OR_WEIGHT = (
     r"(?<!\d)\d{1,2}[:.]\d\d(?![\d./-])"
     r"|(?<!\d)\d{1,4}(?=[ +]?(?:weeks?|days?|lbs?|oz|kg|g|grams|am|pm|hours?|minutes?|months|o'clock)\b)"
@@ -91,6 +92,8 @@ _IN_NEXT_CELL = re.compile(
 _MISREAD = re.compile(
     r"(?<![A-Za-z0-9])[0-9OoIl]{1,2}([./-])[0-9OoIl]{1,2}\1(?=[OoIl]*\d)[0-9OoIl]{2,4}(?![A-Za-z0-9])"
 )
+_CUES = ("born", "birth", "dob", "geni", " eni", "ganwyd", "ganed", "blwydd")
+_DOB = re.compile(r"d[./ -]?[ ]?o[./ -]?[ ]?b(?![a-z])")
 _LETTERS = str.maketrans("OoIl", "0011")
 _OLD = re.compile(r"(?:18|19)\d\d|20(?:0\d|1[0-5])|\D[4-9]\d\Z")
 # Born between two days, or filled in on one: a group, or a form.
@@ -116,7 +119,13 @@ _FAMOUS = re.compile(
 _PERSONAL = re.compile(r"(?:\b(?:my|his|her|their)|[a-z]'s)(?: \w{2,10})? \Z", IGNORE_CASE)
 _AT_ONCE = re.compile(
     r"[ \n,:(=\"'-]*(?:(?:is|was|on|falls|falling|will|be|the|this|year|next|today|party|date|as|of|came|"
-    r"in)[ \n:]{1,2})*",
+    r"in|ar|yw|oedd)[ \n:]{1,2})*",
+    IGNORE_CASE,
+)
+# "Ganwyd y gwasanaeth": the verb comes first in Welsh.
+_WELSH_THING = re.compile(
+    r"[ \n](?:(?:y|yr|ein|eich) )?(?:gwasanaeth|ysbyty|uned|ward|elusen|clinig|canolfan|syniad|prosiect|grwp|gig|bwrdd|"
+    r"adran|cynllun|mudiad|pobl|plant|babanod|cleifion)",
     IGNORE_CASE,
 )
 _THING_WAS = re.compile(rf"\b{ORGANISATION} (?:was|were|is) \Z", IGNORE_CASE)
@@ -127,9 +136,7 @@ def find_births(text: str) -> Iterator[Identifier]:
     """A day, or a day and a month, that is said to be when somebody was born."""
     text = _MISREAD.sub(lambda date: date.group().translate(_LETTERS), text)
     lower = text.lower()
-    if holds_any(
-        lower, ("born", "birth", "day", "dob", "ob", "o.b", "o b", "o. b", "o/b", "o-b", "world", "deliver", "arriv")
-    ):
+    if holds_any(lower, (*_CUES, "bday", "b-day", "b'day", "world", "deliver", "arriv")) or _DOB.search(lower):
         for match in chain(_BORN_ON.finditer(text), _DATE_FIRST.finditer(text)):
             if _belongs_together(match) and not _is_of_many(match):
                 yield _day(match)
@@ -144,6 +151,11 @@ def find_births(text: str) -> Iterator[Identifier]:
             yield _day(match)
 
 
+def speaks_of_birth(text: str) -> bool:
+    """Whether a text without digits may hold a day of birth in words."""
+    return holds_any(text.lower(), _CUES)
+
+
 def _day(match: re.Match[str]) -> Identifier:
     return Identifier(KIND, only_letters_and_digits(match.group("date")), *match.span("date"))
 
@@ -151,6 +163,8 @@ def _day(match: re.Match[str]) -> Identifier:
 def _belongs_together(match: re.Match[str]) -> bool:
     """Whether the words between the day and "born" or "birthday" say that it was then."""
     between = match.group("between")
+    if _WELSH_THING.match(between):
+        return False
     word_first = match.start("word") < match.start("date")
     if word_first and re.fullmatch(_BIRTHDAY, match.group("word"), IGNORE_CASE):
         personal = _PERSONAL.search(match.string[max(0, match.start() - 30) : match.start()])

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from build_tools.disclosure.identifiers import email_addresses, nhs_numbers, phone_numbers, social_handles
 from build_tools.disclosure.identifiers.ages import find_ages
-from build_tools.disclosure.identifiers.births import find_births
+from build_tools.disclosure.identifiers.birth_years import find_birth_years
+from build_tools.disclosure.identifiers.births import find_births, speaks_of_birth
 from build_tools.disclosure.identifiers.harmless import (
     with_digits_for_letters,
     with_names_apart,
@@ -85,8 +86,11 @@ def _told_in(text: str) -> Iterator[Identifier]:
     yield from social_handles.find_social_handles(text)
     yield from find_ages(text)
     yield from find_street_addresses(text)
-    if _digits_in(text):
+    digits = _digits_in(text)
+    if digits or speaks_of_birth(text):
         yield from find_births(text)
+    if digits:
+        yield from find_birth_years(text)
         yield from find_hospital_numbers(text)
 
 

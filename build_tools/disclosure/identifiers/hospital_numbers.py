@@ -10,6 +10,7 @@ from build_tools.disclosure.identifiers.identifier import (
     Identifier,
     holds_any,
     only_letters_and_digits,
+    words,
 )
 
 KIND = "a hospital number"
@@ -45,8 +46,8 @@ _HOSPITAL = re.compile(
 _TOLD_LATER = re.compile(
     rf"(?<![a-z])(?<!a )(?:{_OF_PATIENT}[ \n]{_LABEL}|mrn|(?:her|his|my|"
     rf"their) notes)(?![a-z])(?! of\b)(?![^.;|]{{0,30}}(?:tender|policy|contract|grant|bid|order|study|"
-    rf"charity)\b)[^.;|\d]{{0,30}}?"
-    rf"(?:[ \n](?:is|was|as|reads|read|said|shows|showed|to)|:|"
+    rf"charity)\b)[^.;|\d]{{0,40}}?"
+    rf"(?:[ \n](?:is|was|as|reads|read|said|shows|showed|to|should be|(?:mine|hers|his|it|this|that)'s)|:|"
     rf", number)[ \n\"'(]{{1,2}}{_LONG_CODE}{END}(?![ \n](?:people|patients))",
     IGNORE_CASE,
 )
@@ -74,6 +75,24 @@ _NUMBER_FIRST = re.compile(
     rf"(?: record)?(?:'s)? {_LABEL}(?![a-z])|mrn(?![a-z])|(?:on|from) (?:my|her|his|the|"
     rf"a) (?:patient )?(?:wristband|case ?notes|label|sticker))",
     IGNORE_CASE,
+)
+# A number of a system that only one hospital has: "the LUNA number 5528104 on my blood form".
+_MINE = r"(?:my|his|her|mum's|dad's|our son's|our daughter's)"
+_PAPER = (
+    r"(?:(?!parking|bus|bank|credit|debit|library|gift|business|ticket)[a-z]{2,12}[ ]){0,2}"
+    r"(?:card|form|label|sticker|wristband|letter|slip|notes|booklet|bottle)"
+)
+_OWN_NUMBER = (
+    rf"(?P<system>[a-z][\w-]{{1,14}})[ \n](?:number|no\.?|id|ref\.?|reference)(?: is| was|:)?[ \n]{_LONG_CODE}{END}"
+)
+_ON_MY_PAPER = re.compile(
+    rf"(?<![a-z]){_OWN_NUMBER},?(?: (?:is|was|printed|written|shown)){{0,2}} (?:on|from|off) {_MINE} {_PAPER}\b",
+    IGNORE_CASE,
+)
+_MY_PAPER_SAYS = re.compile(rf"(?<![a-z]){_MINE} {_PAPER}\b[^.;|\d]{{0,20}}?[ \n]{_OWN_NUMBER}", IGNORE_CASE)
+_NO_SYSTEM = words(
+    "telephone phone mobile tel contact helpline freephone fax extension charity company ticket parking room bay policy"
+    " account card form leaflet version order serial bus the this that a job batch lot text landline switchboard"
 )
 _NEEDED = (
     *("number", "numb", "no", "num", "id", "ref", "#", "mrn", "ur", "ubrn", "datix", "n°", "i.d", "hn", "nr"),
@@ -121,10 +140,11 @@ _OF_AN_OFFICE = re.compile(
 
 def find_hospital_numbers(text: str) -> Iterator[Identifier]:
     """Numbers of a patient, of a record or of a case, known by the words beside them or by their form."""
-    patterns = (_HOSPITAL, _TOLD_LATER, _BARE_WORDS, _LETTER_REFERENCE, _NUMBER_FIRST)
+    patterns = (_HOSPITAL, _TOLD_LATER, _BARE_WORDS, _LETTER_REFERENCE, _NUMBER_FIRST, _ON_MY_PAPER, _MY_PAPER_SAYS)
     for match in chain.from_iterable(each.finditer(text) for each in patterns) if _is_spoken_of(text) else ():
         before = text[max(0, match.start() - 25) : match.start()]
-        if not _YEARS.fullmatch(match.group("number")) and not _OF_AN_OFFICE.search(before):
+        of_an_office = _OF_AN_OFFICE.search(before) or match.groupdict().get("system", "").lower() in _NO_SYSTEM
+        if not _YEARS.fullmatch(match.group("number")) and not of_an_office:
             yield _identifier(match)
     yield from map(_identifier, _BARE.finditer(text))
 

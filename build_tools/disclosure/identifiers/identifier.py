@@ -14,20 +14,26 @@ _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]|20)\d\d"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    # Welsh, with the first letters as they change after "o"
+    r"|ionawr|chwefror|[mf]awrth|ebrill|[mf]ai|[mf]ehefin|g?orffennaf|awst|[mf]edi|hydref|[td]achwedd|rh?agfyr)"
 )
 _DAY_IN_WORDS = (
     r"(?:(?:twenty[ -]|thirty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|"
     r"eleventh|twelfth"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
 )
-_DAY_SAID = rf"(?:{DAY}(?:st|nd|rd|th)?|(?<![a-z-]){_DAY_IN_WORDS})"
-_DAY_AND_MONTH = rf"(?:{_DAY_SAID}[ \n./-]{{0,2}}(?:of )?{MONTH}|{MONTH}[ \n](?:the )?{_DAY_SAID})"
+_MONTH_IN_WORDS = r"(?:(?:fir|la)st|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf)th)"
+_DECADE_IN_WORDS = r"(?:nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_DAY_SAID = rf"(?:{DAY}(?:st|nd|rd|th|af|il|ydd|f?ed|eg|ain)?|(?<![a-z-]){_DAY_IN_WORDS})"
+_DAY_AND_MONTH = rf"(?:{_DAY_SAID}[ \n./-]{{0,2}}(?:of |o )?{MONTH}|{MONTH}[ \n](?:the )?{_DAY_SAID})"
 DAY_AND_MONTH = rf"(?<!\d){_DAY_AND_MONTH}{END}"
 _ROMAN_MONTH = r"(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
 DATE = (
     rf"(?<!\d)(?:{DAY} ?[./ -] ?{_MONTH_NUMBER} ?[./ -] ?(?:{_YEAR}|\d\d)"
     rf"|{DAY}(?:st|nd|rd|th) (?:of )?(?:the )?{_MONTH_NUMBER}(?:st|nd|rd|th)[ ,]{{1,2}}(?:of )?(?:{_YEAR}|\d\d)"
+    rf"|(?<![a-z-]){_DAY_IN_WORDS} (?:day )?(?:of )?(?:the )?{_MONTH_IN_WORDS}[ ,]{{1,2}}"
+    rf"(?:of )?{_DECADE_IN_WORDS}(?: \w+)?"
     rf"|{_MONTH_NUMBER}[/-]{DAY}[/-](?:{_YEAR}|\d\d)"
     rf"|{_YEAR}[./-]{_MONTH_NUMBER}[./-]{DAY}"
     rf"|{DAY}[./]{_ROMAN_MONTH}[./](?:{_YEAR}|\d\d)"
@@ -41,7 +47,9 @@ ORGANISATION = (
     r"roof|infrastructure|estate|chapel|tree|tradition|law|act|record|league of friends|welfare state|ambulance|"
     r"equipment|machine|scanner|model|infirmary|workhouse|hospice|fund|appeal|magazine|garden|piano|clock)"
 )
-OF_AN_ORGANISATION = re.compile(rf"\b{ORGANISATION}(?:'s|s')?(?: own)?(?: \w{{1,12}})?[ \n]\Z", re.IGNORECASE)
+OF_AN_ORGANISATION = re.compile(
+    rf"\b{ORGANISATION}(?:'s|s')?(?: own)?(?: \w{{1,12}})?[ \n]\Z|\bits (?:own )?\Z", re.IGNORECASE
+)
 
 
 class Identifier(NamedTuple):

@@ -32,6 +32,19 @@ _POSTCODE_APART = re.compile(
     r"\d[ .]?[A-Za-z0-9]?[ .]{1,2}\d[ .]?[A-Za-z][ .]?[A-Za-z])(?![A-Za-z0-9])",
     IGNORE_CASE,
 )
+# In three parts, "LE7 4 XP"; letters that are short for something need a word of home before.
+_POSTCODE_IN_THREE = re.compile(
+    rf"{START}(?<![#@])(?P<area>[A-Z]{{1,2}})(?P<district>\d[\dA-Z]?)[ \n]\d[ \n](?P<last>[ABD-HJLNP-UW-Z]{{2}}){END}"
+)
+_SHORT = words("AA AE BP DR ED ER GP HD HR LD NE NW PA PE PR PT QR RE RN SE SW TB TV UE UN US UT WA")
+_OF_A_HOME = re.compile(
+    r"\b(?:post ?code|home|li(?:ve|ves|ved|ving)|address|house|flat|letters?)\b[^.|]{0,20}\Z", IGNORE_CASE
+)
+_OF_A_PLACE = re.compile(
+    r"\b(?:room|ward|zone|bay|bed|level|floor|clinic|theatre|suite|block|desk|gate|car park|"
+    r"form|table|vitamin|step)s? \Z",
+    IGNORE_CASE,
+)
 _DISTRICT = re.compile(r"[1-9]\d?[A-Za-z]?|0")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)", IGNORE_CASE)
 _STOREY = re.compile(r"[ \n](?:floor|level|line|stage|week|day|time|visit|of|and|year|edition|place)\b", IGNORE_CASE)
@@ -50,6 +63,16 @@ def find_postcodes(text: str) -> Iterator[Identifier]:
             yield Identifier(POSTCODE, _one_spelling(match), *match.span())
     for match in _POSTCODE_APART.finditer(text):
         yield Identifier(POSTCODE, only_letters_and_digits(match.group("code")).upper(), *match.span("code"))
+    for match in _POSTCODE_IN_THREE.finditer(text):
+        if _is_of_a_home(match):
+            yield Identifier(POSTCODE, only_letters_and_digits(match.group()), *match.span())
+
+
+def _is_of_a_home(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    if match.group("area") not in _AREAS or _OF_A_PLACE.search(before):
+        return False
+    return match.group("last") not in _SHORT or _OF_A_HOME.search(before) is not None
 
 
 def _one_spelling(match: re.Match[str]) -> str:

@@ -20,14 +20,23 @@ DOCUMENT = "a passport or licence number"
 VEHICLE = "a vehicle registration"
 NETWORK = "a network address"
 
+_SHORT_WORDS = "am|an|as|at|by|do|go|he|if|in|is|it|me|my|no|of|on|or|so|to|up|us|we|a [a-z]"
 # HM Revenue and Customs, NIM39110: the letters that a prefix never has. QQ is its own example.
 _INSURANCE = re.compile(
     rf"{START}(?:(?!BG|GB|NK|KN|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)"
     rf"(?:[ \n./_-]{{0,3}}+[0-9OIl]){{6}}[ \n./_-]{{0,3}}+[A-D]{END}",
     IGNORE_CASE,
 )
+# Character by character: "J-G-1-0-3-7-5-9-A".
+_INSURANCE_APART = re.compile(
+    rf"{START}[A-CEGHJ-PR-TW-Z](?P<sign>[./-])[A-CEGHJ-NPR-TW-Z](?:(?P=sign)\d){{6}}(?P=sign)[A-D]{END}", IGNORE_CASE
+)
+# With its last letter missing, soon after the words; no two letters that are a word of their own.
 _INSURANCE_SAID = re.compile(
-    r"\b(?:national insurance|nino|ni)(?: (?:number|no\.?))?[ :]{1,3}(?:is )?(?P<number>[A-Z]{2}(?:[ -]?\d){6})",
+    r"\b(?:national insurance(?: (?:number|no\.?))?|nino|"
+    r"ni(?: (?:number|no\.?)|(?=[ :]{1,3}(?:is |was )?[a-z]{2}[ -]?\d)))"
+    rf"(?![a-z])[^.|\d]{{0,40}}?[ :(\"'-](?P<number>(?!(?:{_SHORT_WORDS})\b)"
+    r"[A-Z][ ./-]?[A-Z](?:[ ./-]{0,2}\d){6}(?:[ ./-]?[A-D](?![a-z]))?)(?!\d|,\d)",
     IGNORE_CASE,
 )
 _STAFF = re.compile(
@@ -58,6 +67,7 @@ _NETWORK = re.compile(r"\bIP(?: address)?[ :]{1,3}(?:is |was )?(?P<number>\d{1,3
 # Kind, words without which there is none, form.
 _FORMS = (
     (INSURANCE, (), _INSURANCE),
+    (INSURANCE, (), _INSURANCE_APART),
     (INSURANCE, ("insurance", "nino", "ni"), _INSURANCE_SAID),
     (STAFF, ("gmc", "nmc", "hcpc", "gphc", "gdc"), _STAFF),
     (BANK, ("sort", "account", "gb"), _BANK),
@@ -80,7 +90,7 @@ def find_record_numbers(text: str) -> Iterator[Identifier]:
 
 
 def _identifier(kind: str, match: re.Match[str]) -> Identifier:
-    group = next((name for name, value in match.groupdict().items() if value), 0)
+    group = next((name for name, value in match.groupdict().items() if value and name != "sign"), 0)
     return Identifier(kind, only_letters_and_digits(match.group(group)), *match.span(group))
 
 

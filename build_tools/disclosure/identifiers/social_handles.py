@@ -31,7 +31,7 @@ _NETWORK = (
 _ON_NETWORK = re.compile(rf"(?<![a-z]){_NETWORK}\b[^.|]{{0,20}}\Z", IGNORE_CASE)
 _NEEDED = words(
     "twitter insta snap tik facebook fb threads blue mastodon discord telegram skype linkedin tube reddit twitch kik"
-    " psn xbox messenger whatsapp nextdoor pinterest tumblr handle user gamer screen ig online tweet bsky"
+    " psn xbox messenger whatsapp nextdoor pinterest tumblr handle user gamer screen ig online tweet bsky live:"
 )
 _SAYS_SO = r"(?:handle|user ?name|user[ -]?id|screen ?name|gamer ?tag|@)"
 _BY_ITSELF = r"(?:user ?name|screen ?name|gamer ?tag|(?:social media|my|his|her|online) handle)"
@@ -52,12 +52,16 @@ _PATTERNS = tuple(
         # "her Instagram handle is annsmith", "Snapchat name annsmith_61", "username: annsmith61"
         rf"(?:{_BEFORE}|(?<![a-z])x)[ \n](?:account |profile |page )?{_SAYS_SO}{_IS}(?P<name>[a-z][\w.]{{2,30}})",
         rf"{_BEFORE}[ \n](?:name|user|account|profile|id){_IS}{_WORD}",
+        # "Snapchat, username is annsmith"
+        rf"{_BEFORE}[ \n,:(-]{{1,3}}(?:user ?name|user|name)(?:'s| is|:)[ \n]{_WORD}",
         rf"(?<![a-z]){_BY_ITSELF}{_IS}{_ODD}",
         rf"(?<![a-z]){_BY_ITSELF}[ \n]?[:=]?[ \n]?[\"'](?P<name>[a-z][\w.]{{3,30}})[\"']",
         rf"(?<![a-z])(?:my|his|her)[ \n]{_NETWORK} is (?=\w{{6}}|\w+\.\w){_WORD}",
         # "Insta: annsmith", "(IG ann_smith)", "Instagram annsmith61"
         rf"{_BEFORE}[ \n]?[:=][ \n]?[\"']?(?=\w{{6}}|\w+\.\w){_WORD}",
-        rf"{_BEFORE}(?:[ \n](?:name|user|account|profile|page|id|channel|under|with|by|me|at|is|as)){{0,2}}{_IS}{_ODD}",
+        # "insta: user ann.smith", "on TikTok, ann_smith"
+        rf"{_BEFORE}(?:[ \n,:(-]{{1,3}}(?:name|user ?name|user|account|profile|page|id|channel|under|with|by|me|at|is|"
+        rf"as)(?:'s)?){{0,2}}(?:{_IS}|,[ \n]){_ODD}",
         rf"(?<![a-z])(?:ig|sc)(?:[ \n]?[:=-][ \n]?|[ \n])[\"']?{_ODD}",
         # "find me on TikTok as annsmith", "she is annsmith on TikTok"
         *(
@@ -82,6 +86,15 @@ _PATTERNS = tuple(
         r"(?<![\w.])@[ ](?P<name>[a-z0-9]{2,20}_\w{1,20})",
         rf"{_BEFORE}/@(?P<name>[\w.]{{2,30}})",
         r"discord[^.|]{0,30}?[ \n:(](?P<name>[a-z][\w.]{1,31}#\d{4})(?!\d)",
+    )
+)
+# Names of Skype: "live:ann.smith", ".cid." and the like.
+_LIVE = tuple(
+    re.compile(pattern, IGNORE_CASE)
+    for pattern in (
+        r"(?<![a-z])live:(?=\.cid\.)(?P<name>[\w.]{8,40})",
+        rf"(?<![a-z])live:{_ODD}",
+        r"(?<![a-z])skype\b[^|]{0,30}?\blive:(?P<name>[a-z][\w.-]{3,30})",
     )
 )
 _PLAIN_ENDS = re.compile(r"^[a-z]+(?:ed|ing|ly|tion|ment|ness|able|ive|ful|ous|ment|ents)$")
@@ -110,7 +123,7 @@ def find_social_handles(text: str) -> Iterator[Identifier]:
             yield Identifier(KIND, f"@{name}{(match.group('server') or '').lower()}", *match.span())
     if not holds_any(lower, _NEEDED) and "u/" not in lower and "@ " not in lower:
         return
-    for pattern in _PATTERNS:
+    for pattern in (*_PATTERNS, *_LIVE) if "live:" in lower else _PATTERNS:
         for match in pattern.finditer(text):
             name = _plain_name(match)
             if (

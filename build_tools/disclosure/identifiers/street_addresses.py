@@ -13,6 +13,7 @@ from build_tools.disclosure.identifiers.identifier import (
     holds_any,
     only_letters_and_digits,
 )
+from build_tools.disclosure.identifiers.person_words import KIN
 
 KIND = "a street address"
 _PLAIN_WAY = "Street|Road|Avenue|Lane|Crescent|Drive|Close|Terrace|Mews|Wynd"
@@ -68,15 +69,31 @@ _LOWER_STREET = re.compile(
     rf"{START}{_NUMBER}{_GAP}(?P<name>(?:[A-Za-z][a-z']{{2,20}} ){{1,2}}(?:avenue|crescent|mews|terrace)"
     rf"|(?<=[0-9][a-z] )(?:[A-Za-z][a-z']{{2,20}} ){{1,2}}(?:street|road|lane|drive|close|way|court|grove)){END}"
 )
+_NO_LOWER_NAME = (
+    r"(?!(?:main|busy|minor|different|other|new|long|short|major|local|narrow|country|side|one|two|people|patients|wards?|"
+    r"sites?|separate|court|car|hospital|care|rural|good|quiet|clinic|nearby|more)\b)"
+)
+_LOWER_WAY = (
+    r"(?:street|road|lane|drive|grove|gardens|avenue|cres|gdns|ave|rd|ln|(?:close|court|way|place)(?=[.,;)]|\Z))"
+)
 _LOWER_AFTER_TO = re.compile(
-    rf"(?<![a-z])(?:to|at|of|from|on|no\.?|number),? {_NUMBER}{_GAP}(?P<name>(?!(?:main|busy|minor|different|"
-    rf"other|new|long|short|major|"
-    r"local|narrow|country|side|one|two|people|patients|wards?|sites?|separate|court|car|hospital|care|rural|good|quiet|"
-    r"clinic|nearby|more)\b)"
-    rf"(?:(?:st|old|upper|lower|north|south|east|west|the) )?[a-z][a-z']{{2,20}} (?:street|road|lane|drive|"
-    rf"grove|gardens|cres|gdns|ave|rd|ln|"
-    r"(?:close|court|way|place)(?=[.,;)]|\Z))"
-    rf"){END}",
+    rf"(?<![a-z])(?:to|at|of|from|on|no\.?|number),? {_NUMBER}{_GAP}(?P<name>{_NO_LOWER_NAME}"
+    rf"(?:(?:st|old|upper|lower|north|south|east|west|the) )?[a-z][a-z']{{2,20}} {_LOWER_WAY}){END}",
+    IGNORE_CASE,
+)
+# "40 orchard view drive": what a second word of streets makes a name.
+_LOWER_OF_TWO = re.compile(
+    rf"{START}{_NUMBER}{_GAP}(?P<name>{_NO_LOWER_NAME}[a-z][a-z']{{2,20}} (?:{_OPEN_WAY.lower()}) {_LOWER_WAY}){END}",
+    IGNORE_CASE,
+)
+# A house in a row that is called after trees or flowers, where somebody is said to be.
+_HOUSE_IN_ROW = re.compile(
+    rf"{START}{_NUMBER}{_GAP}(?P<name>(?P<row>The [A-Z][a-z]{{2,14}}s)){END}(?![ \n](?:[A-Z]|of\b))"
+)
+_SOMEBODY_IS = re.compile(
+    rf"\b(?:liv(?:es?|ed|ing)|resid(?:es?|ed|ing)|home|house|bungalow|address|{KIN}|"
+    r"(?:s?he|i|we)(?: is| was| am| are|'\w+))\b"
+    r"(?! (?:has|have|had))[^.|\d]{0,16}\b(?:at|in|of|from|is|to|address|home),?:? \Z",
     IGNORE_CASE,
 )
 _LIVES = re.compile(
@@ -122,6 +139,8 @@ _PATTERNS = (
     (("heol", "ffordd", "stryd", "rhodfa", "lon ", "maes", "clos", "cwrt", "gerddi"), _WELSH_HOUSE),
     (_WAYS, _LOWER_STREET),
     (_WAYS, _LOWER_AFTER_TO),
+    (_WAYS, _LOWER_OF_TWO),
+    (("the ",), _HOUSE_IN_ROW),
     (_LEADS, _LIVES),
     (_LEADS, _LIVES_IN),
     ((*_LEADS, "resident"), _LIVES_AT),
@@ -135,7 +154,7 @@ _NUMBERED = re.compile(
     r"tier|entrance|exit|gate|step|day|week|theme|part|chapter|section|question|objective|priority|number of|version|"
     r"goal|aim|ambition|value|wing|block|suite|theatre|platform|stop|junction|top|over|about|all|the|than|car park|and|"
     r"for|by|nearly|grade|rule|item|appendix|annex|out of|team|group|our|these|those|unit|bed|beds|case|"
-    r"strategy)[ \n]\Z",
+    r"strategy|called|named|known as)[ \n]\Z",
     IGNORE_CASE,
 )
 # "12 Community Gardens" and "3 Mile Walk" are no homes.
@@ -186,7 +205,9 @@ def _is_home(match: re.Match[str]) -> bool:
         before = text[max(0, match.start() - 30) : match.start()]
         crowd = _THING_LIVES.search(before) or _SOME_LIVE.search(before)
         return not (crowd or _PUBLIC_NAME.search(name) or _PUBLIC_PLACE.match(text, match.end()))
-    before = text[max(0, match.start("number") - 20) : match.start("number")]
+    before = text[max(0, match.start("number") - 40) : match.start("number")]
+    if match.groupdict().get("row") and not _SOMEBODY_IS.search(before):
+        return False
     if _YEAR.fullmatch(number) or _NUMBERED.search(before) or _DAY.match(name) or _NO_NAME.match(name):
         return False
     if name.startswith("The ") and re.match(r"[ \n][A-Z]", text[match.end() :][:2]):  # "2 The Way Forward"

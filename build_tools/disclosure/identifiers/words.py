@@ -5,13 +5,18 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
+from build_tools.disclosure.identifiers import email_addresses, phone_numbers, profile_links, street_addresses
 from build_tools.disclosure.identifiers.find import Identified, identified, spellings
+from build_tools.disclosure.identifiers.places import POSTCODE
 from build_tools.disclosure.texts.file_texts import file_texts
 from build_tools.disclosure.texts.unreadable import Unreadable
 from build_tools.findings import gather, place_in, stop
 from build_tools.vocabulary import Finding, Packages, Place, Table
 
-REMEDY = "Take it out. Addresses and numbers belong in contacts, where they are published on purpose."
+REMEDY = "Take it out."
+CONTACTS = "Take it out. The trust's own belongs in contacts, where it is published on purpose."
+# What a trust has of its own; nobody's number, birth or age may ever stand in contacts.
+_OF_CONTACTS = (email_addresses.KIND, phone_numbers.KIND, profile_links.KIND, street_addresses.KIND, POSTCODE)
 _RENAME = "Give the file another name."
 _LEAVE_OUT = "Leave it out, or put what it says on a page."
 
@@ -29,7 +34,7 @@ def check_words(packages: Packages, *, show: bool = False) -> tuple[Finding, ...
             kind_and_words for text in _texts_in(package.descriptor) for kind_and_words in _said(text, allowed, show)
         }
         findings += [
-            stop("10", Place(package=package.name, file=file), f"the descriptor holds {each}.", REMEDY)
+            stop("10", Place(package=package.name, file=file), f"the descriptor holds {each}.", _remedy(each))
             for each in sorted(found)
         ]
     return tuple(gather(findings))
@@ -42,7 +47,7 @@ def _in_table(table: Table, allowed: frozenset[str], show: bool) -> Iterator[Fin
         for row in table:
             cell = row[field.name]
             for said in _said(cell, allowed, show) if isinstance(cell, str) and cell else ():
-                yield stop("10", place_in(table, row, field.name), f"the text holds {said}.", REMEDY)
+                yield stop("10", place_in(table, row, field.name), f"the text holds {said}.", _remedy(said))
 
 
 def _texts_in(part: Any) -> Iterator[str]:
@@ -66,7 +71,7 @@ def _in_page(path: PurePosixPath, text: str, allowed: frozenset[str], show: bool
     yield from _of_name(path, allowed, show)
     by_line = sorted((each.line, _say(each, show)) for each in identified(text, allowed))
     for line, said in dict.fromkeys(by_line):
-        yield stop("10", Place(row=line, file=path.as_posix()), f"the line holds {said}.", REMEDY)
+        yield stop("10", Place(row=line, file=path.as_posix()), f"the line holds {said}.", _remedy(said))
 
 
 def check_files(packages: Packages, files: Mapping[PurePosixPath, bytes], *, show: bool = False) -> tuple[Finding, ...]:
@@ -87,7 +92,7 @@ def _in_file(path: PurePosixPath, content: bytes, allowed: frozenset[str], show:
         yield stop("10", place, f"this is {fault}, so nobody can say that it is safe.", _LEAVE_OUT)
         return
     for said in dict.fromkeys(chain.from_iterable(_said(text, allowed, show) for text in texts)):
-        yield stop("10", place, f"the file holds {said}.", REMEDY)
+        yield stop("10", place, f"the file holds {said}.", _remedy(said))
 
 
 def _is_text(content: bytes) -> bool:
@@ -129,6 +134,10 @@ def find_identifiers(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
 
 def _said(text: str, allowed: frozenset[str], show: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_say(each, show) for each in identified(text, allowed)))
+
+
+def _remedy(said: str) -> str:
+    return CONTACTS if said.startswith(_OF_CONTACTS) else REMEDY
 
 
 def _say(found: Identified, show: bool) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from build_tools.disclosure.counts.earlier_releases import tell_earlier
-from build_tools.disclosure.counts.gate import check_counts, say_cells
+from build_tools.disclosure.counts.gate import check_counts
+from build_tools.disclosure.counts.places import say_cells
 from build_tools.disclosure.counts.published_counts import key_of, published_counts, rounding
 from build_tools.disclosure.counts.ties import REST, SHORT, CellOf, number_in
 from build_tools.disclosure.intervals.counts_model import Contradiction, Unfinished
@@ -15,10 +16,14 @@ from build_tools.disclosure.protecting.hiding import Hiding, Impossible
 from build_tools.disclosure.protecting.protect import protect
 from build_tools.disclosure.protecting.raw_counts import RawCounts, with_rows
 from build_tools.errors import AnswerableError, Refused
-from build_tools.findings import place_in, stop
+from build_tools.findings import gather, place_in, stop
 from build_tools.vocabulary import Finding, Packages, Row, Table, Withheld
 
 WIDE_ENOUGH = 4  # a hidden count that may be one of four values or more is hidden well
+CORRECT = (
+    "To correct a published count, write the right one into the table of the package, and add a row of kind error or "
+    "revision to corrections.csv that says what it was, what it is now and why."
+)
 MORE_TIME = "Give it more with --time-limit and a number of seconds, or protect fewer rows at a time."
 
 
@@ -51,7 +56,7 @@ def hide_counts(raw: RawCounts, deadline: Deadline) -> ProtectedTable:
     may be hidden helps or the time runs out.
     """
     task = raw.task()
-    if faults := (*_check_told(raw), *_check_sums(raw, task)):
+    if faults := gather((*_check_told(raw), *_check_sums(raw, task))):
         raise Refused(faults)
     try:
         choice = protect(task, deadline)
@@ -72,17 +77,21 @@ def hide_counts(raw: RawCounts, deadline: Deadline) -> ProtectedTable:
     )
 
 
-def coarser_shares(raw: RawCounts, packages: Packages, deadline: Deadline) -> dict[str, float | None]:
-    """For each dimension, the share hidden one step coarser along it; None where that cannot be worked out."""
-    shares: dict[str, float | None] = {}
+def coarser_choices(
+    raw: RawCounts, packages: Packages, done: ProtectedTable, deadline: Deadline
+) -> dict[str, ProtectedTable]:
+    """For each dimension, what is done one step coarser; left out where that fails or hides as large a share."""
+    choices: dict[str, ProtectedTable] = {}
     for dimension in dict.fromkeys(dimensions(raw.table, packages)):
         try:
             coarser = coarsen(raw.table, dimension, packages)
             joined = RawCounts.join(coarser, packages, raw.public, raw.releases)
-            shares[dimension] = hide_counts(joined, deadline).hidden_share
+            choice = hide_counts(joined, deadline)
         except AnswerableError:
-            shares[dimension] = None
-    return shares
+            continue
+        if choice.hidden_share < done.hidden_share:
+            choices[dimension] = choice
+    return choices
 
 
 def prove(raw: RawCounts, packages: Packages, table: Table, deadline: Deadline) -> int:
@@ -128,10 +137,10 @@ def _check_told(raw: RawCounts) -> Iterator[Finding]:
         place = place_in(raw.table, cell.row, cell.field)
         if number_in(told) is not None and told != shown:
             problem = "another count is public already."
-            yield stop("raw", place, problem, "Give that one, or publish the correction of it first.")
+            yield stop("raw", place, problem, f"Give that one, or correct it first. {CORRECT}")
         elif told is Withheld.HIDDEN and cell.value == 0 and not _may_hide_nobody(cell):
             problem = "the count was published as hidden, so as at least 1, and is 0 here."
-            yield stop("raw", place, problem, "Publish the correction of it first.")
+            yield stop("raw", place, problem, f"Correct that first. {CORRECT}")
 
 
 def _may_hide_nobody(cell: CellOf) -> bool:

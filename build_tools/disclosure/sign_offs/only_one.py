@@ -1,4 +1,4 @@
-"""Words that say there is only one such person: "the only", "the first patient to", "nobody else on the ward"."""
+"""Words that say there are few such people: "the only", "just two patients", "nobody else on the ward"."""
 
 import re
 
@@ -16,6 +16,9 @@ _PEOPLE = (
     r"jews?|christians?|buddhists?|vegans?|case|ones?|lad(?:y|ies)|gentlem[ae]n|youngsters?|pensioners?|donors?|"
     r"witness(?:es)?|respondents?|complainants?|recipients?)"
 )
+_FEW = (
+    "patients|people|men|women|boys|girls|children|babies|teenagers|parents|mothers|fathers|carers|residents|families"
+)
 _BETWEEN = r"(?:[\w'-]+ ){0,3}?"  # "the only young deaf patient"
 _OF_MANY = r"(?! (?:in|out of) (?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b)"  # "only one person in ten"
 _WHOSE = "(?:the|our|your|their|its|his|her|an?|were|was|am|are|is|as)"
@@ -25,9 +28,12 @@ _ANY_CASE = (
     rf"{_WHOSE} only (?:one |two |three |[123] |single )?{_BETWEEN}{_PEOPLE}{_OF_MANY}(?!'s)",
     rf"(?:only|just) (?:one|a single|1) (?!in\b|out\b)"
     rf"(?:of (?:you|them|us)\b|(?:[\w'-]+ )?(?:{_CARED_FOR})\b){_OF_MANY}",
+    rf"(?:only|just) (?:two|three|four|[234]) (?:[\w'-]+ )?(?:{_FEW})\b{_OF_MANY}(?! per\b| at a time\b)",
     rf"\bone {_PEOPLE} only\b",
     rf"(?:one and only|the sole|a sole|sole remaining) {_THINGS}",
-    rf"the (?:very )?{_MOST} (?:ever )?{_BETWEEN}{_PEOPLE} (?:to|in|on|at|with|who|we|ever|of)\b",
+    rf"the (?:very )?{_MOST} (?:ever )?{_BETWEEN}{_PEOPLE} (?:here |there |anywhere |left (?=who)|alive )?"
+    r"(?:to|in|on|at|with|who|we|ever|of)\b",
+    rf"one of (?:only|just) (?:two|three|four|five|a few|a handful of|[2-5]) {_BETWEEN}{_PEOPLE}",
     rf"(?:youngest|oldest|eldest|longest[- ](?:staying|serving|waiting|living)) (?:[\w'-]+ )?{_PEOPLE}",
     r"(?:nobody|no one|no-one|none) else (?:on|in|at|here|there|had|has|was|is|with|like)\b",
     rf"no other {_BETWEEN}{_PEOPLE}",

@@ -30,8 +30,10 @@ def find_names(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...
 def _is_name(words: list[Word], at: int) -> bool:
     if _after_courtesy(words, at):
         return True
-    if words[at].covered or not words[at].capital or words[at].text == "I":
+    if words[at].covered or words[at].text == "I":
         return False
+    if not words[at].capital:
+        return _is_typed_small(words, at)
     rules = (_is_given, _is_both, _after_job, _after_lead, _after_kin, _before_family)
     return any(rule(words, at) for rule in rules)
 
@@ -48,6 +50,15 @@ def _after_courtesy(words: list[Word], at: int) -> bool:
     if words[before].capital and word.capital:
         return True
     return words[before].plain in TYPED_SMALL and any(word.plain in name_lists()[each] for each in ("family", "given"))
+
+
+def _is_typed_small(words: list[Word], at: int) -> bool:
+    """'my husband derek', 'our nurse, joanne', 'porter dave'; no word that is English in small letters too."""
+    lists, name = name_lists(), words[at].plain
+    if name not in lists["given"] or name in lists["small_words"] or at == 0 or words[at - 1].possessive:
+        return False
+    of_kin = at > 1 and words[at - 1].plain in lists["kin"] and words[at - 2].plain in OWNERS
+    return words[at].gap == " " and words[at - 1].plain in lists["jobs"] or words[at].gap in (" ", ", ") and of_kin
 
 
 def _before(words: list[Word], at: int) -> int | None:
@@ -74,11 +85,17 @@ def _is_both(words: list[Word], at: int) -> bool:
     lists = name_lists()
     if words[at].plain not in lists["both"] or words[at].shouted:
         return False
-    if at > 0 and words[at].gap == " " and words[at - 1].plain in PLACED:  # 'people in Derby and Chester asked'
-        return False
+    if at > 0 and words[at].gap == " " and (words[at - 1].plain in PLACED or _follows_body(words, at)):
+        return False  # 'people in Derby and Chester asked', 'Age UK Preston told us'
     after = [word.plain for word in takewhile(lambda word: word.gap == " ", words[at + 1 : at + 3])]
     praised = len(after) > 1 and after[0] in ("was", "is") and after[1] in lists["praise"]
     return praised or bool(after) and (after[0] in lists["deeds"] or words[at].possessive and after[0] in lists["kin"])
+
+
+def _follows_body(words: list[Word], at: int) -> bool:
+    """Whether a body with local branches stands before a word: 'Age UK', 'Healthwatch'."""
+    said = " ".join(word.text.lower() for word in words[max(at - 3, 0) : at])
+    return words[at - 1].capital and any(f" {said}".endswith(f" {each}") for each in name_lists()["bodies"])
 
 
 def _after_job(words: list[Word], at: int) -> bool:

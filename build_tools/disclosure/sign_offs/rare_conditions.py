@@ -26,8 +26,8 @@ _AFTER = re.compile(r"(?:'s)?(?: (?:disease|syndrome|disorder))?(?P<rest>(?:,?[ 
 def find_rare_conditions(text: str) -> tuple[str, ...]:
     """The rare conditions that a text names or speaks of, each once; not those of a clinic, a charity or a leaflet."""
     line = " ".join(plain_text(text).split())
-    common, _, named = _lists()
-    found = [*named.finditer(line.lower())]
+    common, _, named, short = _lists()
+    found = [*named.finditer(line.lower()), *short.finditer(line)]
     found += [match for match in _TWO_NAMES.finditer(line) if match.group().lower() not in common]
     kept = [line[match.start() : match.end()] for match in found if not _is_service(line, match.end())]
     kept += [match.group() for match in _SAID_TO_BE_RARE.finditer(line) if not _IN_GENERAL.match(match.group())]
@@ -40,13 +40,14 @@ def _is_service(line: str, end: int) -> bool:
 
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """Common conditions with two names, the words of services, and a pattern of every rare condition."""
+def _lists() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Common conditions with two names, the words of services, and patterns of all rare conditions, long and short."""
     written = tomllib.loads(Path(__file__).with_name("rare_conditions.toml").read_text(encoding="utf-8"))
     rare = sorted(written["conditions"], key=lambda each: (-len(each), each))
     held = "|".join(_either_spelling(each) for each in rare)
     pattern = re.compile(rf"(?<![\w-])(?:{held})(?!\w)")
-    return frozenset(written["common"]), frozenset(written["services"].split()), pattern
+    short = re.compile(rf"(?<![\w-])(?:{'|'.join(written['abbreviations'].split())})(?!\w)")
+    return frozenset(written["common"]), frozenset(written["services"].split()), pattern, short
 
 
 def _either_spelling(condition: str) -> str:

@@ -15,12 +15,13 @@ from build_tools.disclosure.sign_offs.personal_names import find_names
 from build_tools.disclosure.sign_offs.quotations import find_quotations
 from build_tools.disclosure.sign_offs.rare_conditions import find_rare_conditions
 from build_tools.errors import AnswerableError
-from build_tools.findings import gather, note, place_in, say_finding
+from build_tools.findings import JOB_TITLE, TO_FILL_IN, gather, note, place_in, say_finding, stop
 from build_tools.vocabulary import Finding, Packages, Place, Row, Table, Withheld
 
 # What the trust publishes on purpose, and names of places and bodies, which are often those of people.
 PUBLISHED_ON_PURPOSE = ("contacts",)
 NEEDED = ("organisation", "contacts", "services", "channels", "theme_counts", "responses", "sign_offs")
+JOB_TITLES = (("sign_offs", "role"), *((each, "owner_role") for each in ("objectives", "responses", "kpis")))
 NAMES_OF_PLACES = (("organisation", "name"), ("services", "name"), ("services", "site"), ("channels", "name"))
 PROBLEMS = {
     "name": "the text seems to name a person",
@@ -32,6 +33,8 @@ HIDDEN_COUNT = "the response is about a count that is hidden"
 TONES = ("positive", "mixed", "negative")
 REMEDY = "Write it in another way. Or let the right person look at it, and add their row to sign_offs.csv."
 AGAIN = "Look at it again. Then write it in another way, or put a new row in place of the old one."
+NOBODY = "Let the right person look at it. Then write their job title and the day, or take the row out."
+NO_NAMES = "Owners are job titles and never names. Write the job title."
 EARLIER = "Look at the row it names. Delete the sign-off if nothing there needs one."
 
 
@@ -75,6 +78,7 @@ def check_sign_offs(
     """A note for everything in a public text that a person must allow and has not, or must look at again.
 
     Each note carries the rows for sign_offs.csv. What it is about is said in words only where `show` asks for it.
+    A name in place of a job title stops publication, and so does a pasted row that nobody has signed.
     """
     if not {table.name for table in packages.tables}.issuperset(NEEDED):
         return ()  # what is missing stops publication, and is told elsewhere
@@ -83,7 +87,8 @@ def check_sign_offs(
     asked = [*(each for text in texts for each in _asked_of(text, known)), *_hidden_counts(packages)]
     table = packages.table("sign_offs")
     signed = {row["fingerprint"]: row for row in table}
-    findings = [_to_sign(each, show) for each in asked if each.fingerprint not in signed]
+    findings = [*_check_job_titles(packages, known)]
+    findings += [_to_sign(each, show) for each in asked if each.fingerprint not in signed]
     findings += [
         _to_look_at_again(each, table, signed[each.fingerprint])
         for each in asked
@@ -139,10 +144,23 @@ def _known(packages: Packages) -> frozenset[str]:
 
 def _asked_of(text: Text, known: frozenset[str]) -> Iterator[Asked]:
     """What has to be allowed in one text, each kind once."""
-    names_a_place = (text.table, text.field) in NAMES_OF_PLACES
+    names_elsewhere = (text.table, text.field) in (*NAMES_OF_PLACES, *JOB_TITLES)
     for kind, words in _found(text.words, known):
-        if not (kind == "name" and names_a_place):
+        if not (kind == "name" and names_elsewhere):
             yield Asked(text, kind, PROBLEMS[kind], words)
+
+
+def _check_job_titles(packages: Packages, known: frozenset[str]) -> Iterator[Finding]:
+    """A finding for each job title that is somebody's name, or that was left as `check` prints it."""
+    for table in packages.tables:
+        for field in (field for name, field in JOB_TITLES if name == table.name):
+            for row in table:
+                title = str(row[field] or "").strip()
+                if title.upper() == JOB_TITLE:
+                    problem = f"nobody has signed this: it still says {JOB_TITLE}."
+                    yield stop("10", place_in(table, row, field), problem, NOBODY)
+                elif find_names(title, known):
+                    yield stop("10", place_in(table, row, field), "this seems to be a person's name.", NO_NAMES)
 
 
 @cache
@@ -182,7 +200,7 @@ def _to_look_at_again(asked: Asked, table: Table, row: Row) -> Finding:
 def _row_to_add(asked: Asked) -> str:
     """The row for sign_offs.csv, of which only the role and the day are left to write."""
     text, line = asked.text, io.StringIO()
-    cells = (text.table, text.key, text.field, asked.fingerprint, asked.kind, "YOUR JOB TITLE", "THE DAY", "")
+    cells = (text.table, text.key, text.field, asked.fingerprint, asked.kind, *TO_FILL_IN)
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()
 

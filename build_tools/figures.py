@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from math import fsum
 
@@ -42,6 +43,32 @@ def unit_of(packages: Packages, table: Table, row: Row, field: str) -> Unit:
             kpi = packages.find("kpis", row["kpi_id"])
             unit = unit if kpi is None else kpi["unit"]
     return unit
+
+
+def decimals_of(value: Value) -> int:
+    """As many decimals as the number was given with, up to two."""
+    if isinstance(value, Withheld) or value == int(value):
+        return 0
+    return 1 if round(value, 1) == value else 2
+
+
+def told_value(value: Value | None, unit: Unit = "count") -> float | str | None:
+    """A value as machines read it: a number, the symbol of what is withheld, or a day as '2026-11-12'."""
+    if isinstance(value, Withheld):
+        return value.value
+    return date.fromordinal(int(value)).isoformat() if unit == "date" and value is not None else value
+
+
+def day_figure(table: Table, row: Row, field: str, label: str) -> Figure:
+    """The day that a cell holds, as a figure of unit 'date'; its id is the table, the field and the key of the row.
+
+    Refuses a cell that holds no day with a TypeError.
+    """
+    day = row[field]
+    if not isinstance(day, date):
+        raise TypeError("Only a cell that holds a day can become a day.")
+    key = table.row_key(row)
+    return Figure(figure_id(table.name, field, key), label, day.toordinal(), "date", (rows_of(table, [row], field),))
 
 
 def add_up(values: Iterable[Value]) -> Value:

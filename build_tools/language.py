@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ from build_tools.vocabulary import Figure, Row, Unit, Value, Withheld
 Day = date  # inside Language, `date` is what says one
 _WORDS = Path(__file__).parent / "words"
 _LOCALES = {"en": "en_GB", "cy": "cy_GB"}
+# Natural frequencies: how far one may be off in all, how far for each part of the share, and out of what it is then.
+_EIGHTH = Fraction(1, 8)
+_WHOLES: tuple[tuple[Fraction, Fraction, Sequence[int]], ...] = (
+    (Fraction(1, 100), _EIGHTH, (*range(2, 11), 20)),
+    (Fraction(2, 100), _EIGHTH, range(2, 11)),
+    (Fraction(1), Fraction(1), (100,)),
+)
+_ENOUGH = 20  # people; fewer are said as they are
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,8 @@ class Language:
         """A value with its unit, as the public reads it: '86%', '1,204', '£12,500', '3 days'."""
         if isinstance(value, Withheld):
             return self.sentence(f"withheld.{value.name.lower()}")
+        if unit == "date":
+            return self.date(Day.fromordinal(int(value)))
         number = self.number(value, decimals)
         plural = self.locale.plural_form(round(abs(value), decimals))
         forms = self.catalogue["units"][unit]
@@ -62,6 +73,25 @@ class Language:
         """A figure as the public reads it."""
         return self.value(figure.value, figure.unit, figure.decimals)
 
+    def frequency(self, figure: Figure, of: str = "people") -> str:
+        """A percentage as so many out of a few: 'about 9 in 10 people', '1 in 7 people', 'all', 'none'.
+
+        Out of the fewest of 2 to 10 or 20 that is at most 1 percentage point off, otherwise of 2 to 10 that is at most
+        2 off, and never off by more than an eighth of the share; otherwise out of 100, rounded. Two shares out of 10
+        or fewer lie more than 1 point apart, so one that is exact is never said as another. Never out of more than
+        were asked. '' where fewer than 20 were, where there is no percentage of so many, or where nothing fits. `of`
+        is a noun of the catalogue, or '' for none.
+        """
+        part, among = figure.numerator, figure.denominator
+        if figure.unit != "percent" or isinstance(figure.value, Withheld) or not isinstance(part, int | float):
+            return ""
+        if not isinstance(among, int | float) or among < _ENOUGH or not 0 <= part <= among:
+            return ""
+        noun = self.sentence(f"frequency.of.{of}") if of else ""
+        code, numbers = _natural_frequency(Fraction(part) / Fraction(among), among)
+        said = self.sentence(f"frequency.{code}", of=noun, **numbers) if code else ""
+        return said.strip()
+
     def date(self, day: Day) -> str:
         """A day in full: 6 August 2018."""
         return format_date(day, "d MMMM y", locale=self.locale)
@@ -69,6 +99,10 @@ class Language:
     def month(self, day: Day) -> str:
         """A month and its year: August 2018."""
         return format_date(day, "MMMM y", locale=self.locale)
+
+    def month_short(self, day: Day) -> str:
+        """A month on the axis of a chart: 'Aug 18'."""
+        return format_date(day, "MMM yy", locale=self.locale)
 
     def period(self, period: Row) -> str:
         """A reporting period in words: 'July to September 2026', 'September 2026', 'April 2025 to March 2026'."""
@@ -81,7 +115,7 @@ class Language:
     def period_short(self, period: Row) -> str:
         """A reporting period for the axis of a chart: 'Jul–Sep 26', 'Sep 26', '2025 to 26'."""
         starts, ends = period["starts_on"], period["ends_on"]
-        last = format_date(ends, "MMM yy", locale=self.locale)
+        last = self.month_short(ends)
         if (starts.year, starts.month) == (ends.year, ends.month):
             return last
         if (ends - starts).days > 200:
@@ -128,3 +162,18 @@ def _written_number(value: float, decimals: int, code: str) -> str:
 def _round_half_up(value: float, decimals: int) -> float:
     scale = 10**decimals
     return int(abs(value) * scale + 0.5 + 1e-9) / scale * (1 if value >= 0 else -1) or 0.0  # never -0
+
+
+def _natural_frequency(share: Fraction, among: float) -> tuple[str, dict[str, int]]:
+    """How a share of 0 to 1 among so many people is said: which sentence of the catalogue, and with which numbers."""
+    if share in (0, 1):
+        return ("all" if share else "none"), {}
+    if not Fraction(1, 100) <= share <= Fraction(99, 100):
+        return ("fewer" if share < Fraction(1, 2) else "more"), {}
+    for at_most, each, wholes in _WHOLES:
+        for whole in wholes:
+            part = int(share * whole + Fraction(1, 2))
+            off = abs(Fraction(part, whole) - share)
+            if 0 < part < whole <= among and off <= min(at_most, each * share):
+                return ("about" if off else "exact"), {"part": part, "whole": whole}
+    return "", {}

@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -53,7 +54,7 @@ class AnswerablePlugin(BasePlugin[Options]):
         """Work everything out before MkDocs clears the last site away."""
         edition = self.edition or _edition_of(config, self.config)
         try:
-            self.publication = publish(edition)
+            self.publication = publish(replace(edition, site_address=config.site_url or ""))
         except AnswerableError as error:
             if not self.serving:
                 raise PluginError(_in_words(error)) from error

@@ -16,6 +16,7 @@ from build_tools.audit.withdrawal import Withdrawal, asked_for, withdraw, withdr
 from build_tools.charts.definitions import define_charts
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.interactive import plotly_script
+from build_tools.charts.saved import saved_pictures
 from build_tools.disclosure.counts.declared import check_declared
 from build_tools.disclosure.counts.gate import check_counts
 from build_tools.disclosure.counts.plausible_counts import check_plausible, check_rounded
@@ -36,9 +37,9 @@ from build_tools.intake.others import read_others
 from build_tools.intake.read import read_packages
 from build_tools.intake.records import default_as_of, newest_released_period, published
 from build_tools.intake.undeclared import check_undeclared
-from build_tools.language import load_language
+from build_tools.language import Language, load_language
 from build_tools.measures.all_measures import measure
-from build_tools.measures.named_measures import measure_names
+from build_tools.measures.named_measures import UNSUITED, measure_names
 from build_tools.pages.all_pages import write_pages
 from build_tools.pages.refusal import write_refusal
 from build_tools.pages.site import Site
@@ -61,6 +62,7 @@ class Edition:
     time_limit: float = 120  # seconds for the search for hidden counts that can be worked out
     show: bool = False  # whether findings quote what they found: never in a build log, which is public
     clock: Callable[[], float] = time.monotonic
+    site_address: str = ""  # where the site will stand: pictures that are saved say so
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def publish(edition: Edition) -> Publication:
     language = load_language(packages.organisation["languages"].split(";")[0])
     shown = published(packages, as_of)
     measured = measure(shown, as_of, language)
-    charts = {chart.id: draw_chart(chart, language) for chart in define_charts(shown, measured, language)}
+    charts = {chart.id: draw_chart(chart, language) for chart in define_charts(shown, measured, language, as_of)}
     release = shown_release(shown)
     frozen = _frozen(edition, shown)
     site = Site(shown, measured, charts, findings, as_of, release, language, withdrawn_on(frozen), KINDS)
@@ -95,11 +97,13 @@ def publish(edition: Edition) -> Publication:
             *_downloads(package_files(shown), "downloads"),
             *_downloads(frozen, "downloads/releases"),
             *_chart_files(charts),
+            *saved_pictures(charts, pages, edition.site_address, _of_pictures(release, as_of, language)),
         ),
         charts=charts,
         findings=(*findings, *misplaced),
         allowed=allowed_identifiers(shown),
         language=language.code,
+        site_address=edition.site_address,
     )
     _refuse_stops(check_publication(publication, shown, language))
     return publication
@@ -118,7 +122,7 @@ def examine(edition: Edition) -> tuple[Packages, date, tuple[Finding, ...]]:
     deadline = Deadline.after(edition.time_limit, edition.clock)
     findings += check_rounded(packages)
     findings += check_counts(packages, read_releases(packages, edition.packages), deadline)
-    findings += check_rules(packages, as_of, measure_names(), findings)
+    findings += check_rules(packages, as_of, measure_names(), findings, UNSUITED)
     findings += check_words(packages, show=edition.show)
     findings += check_pages(packages, read_handwritten(edition.handwritten), show=edition.show)
     findings += check_files(packages, read_files(edition.handwritten), show=edition.show)
@@ -194,7 +198,7 @@ def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publica
 
 def look_through(folder: Path, publication: Publication, surroundings: Surroundings) -> None:
     """The second gate: look through a built site; raises Refused if something stands there that must not."""
-    script = _script()  # plotly's own, letter for letter: nothing of ours
+    script = _script()  # plotly's own: nothing of a trust's stands in it
     theme = {**surroundings.theme, script.path: hashlib.sha256(script.content).hexdigest()}
     language = load_language(publication.language)
     _refuse_stops(check_site(folder, publication, replace(surroundings, theme=theme), language))
@@ -220,6 +224,12 @@ def _chart_files(charts: Mapping[str, DrawnChart]) -> tuple[PublishedFile, ...]:
         for each, drawn in charts.items()
     )
     return (_script(), *data)
+
+
+def _of_pictures(release: Release | None, as_of: date, language: Language) -> str:
+    """What a saved picture says of when it was true."""
+    key = "charts.saved.released" if release else "charts.saved.unreleased"
+    return language.sentence(key, release=release.release_id if release else "", day=language.date(as_of))
 
 
 def _script() -> PublishedFile:

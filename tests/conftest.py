@@ -56,19 +56,29 @@ def browser() -> Iterator[Browser]:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without writing a line for each."""
+    """Serves files without writing a line for each, under a Content-Security-Policy where one is given."""
+
+    def __init__(self, *request: Any, policy: str = "", **folder: Any) -> None:
+        self.policy = policy
+        super().__init__(*request, **folder)
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
 
 
 @pytest.fixture(scope="session")
-def serve_folder() -> Iterator[Callable[[Path], str]]:
-    """Serve a folder on this machine alone: serve_folder(path) gives its address, ending in a slash."""
+def serve_folder() -> Iterator[Callable[..., str]]:
+    """Serve a folder on this machine alone: serve_folder(path, policy="") gives its address, ending in a slash."""
     servers: list[ThreadingHTTPServer] = []
 
-    def serve(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
+    def serve(folder: Path, policy: str = "") -> str:
+        handler = functools.partial(QuietHandler, directory=str(folder), policy=policy)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}/"

@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from build_tools.figures import told_value
 from build_tools.language import Language
-from build_tools.vocabulary import Figure, Page, Value, Withheld
+from build_tools.vocabulary import Figure, Page
 
 
 def figures_file(pages: tuple[Page, ...], as_of: date, language: Language) -> bytes:
@@ -34,16 +35,12 @@ def _record(figure: Figure, pages: list[str], language: Language) -> Mapping[str
     return {
         "label": figure.label,
         "shown": language.figure(figure),
-        "value": _plain(figure.value),
+        "value": told_value(figure.value, figure.unit),
         "unit": figure.unit,
-        "numerator": _plain(figure.numerator),
-        "denominator": _plain(figure.denominator),
+        "numerator": told_value(figure.numerator),
+        "denominator": told_value(figure.denominator),
         "interval": figure.interval,
         "method": figure.method,
         "sources": [{"table": each.table, "field": each.field, "rows": each.rows} for each in figure.sources],
         "pages": pages,
     }
-
-
-def _plain(value: Value | None) -> float | str | None:
-    return value.value if isinstance(value, Withheld) else value

@@ -47,6 +47,7 @@ def bar_trace(chart: Chart, series: Series, look: Look, language: Language, sign
         "marker": {
             "color": look.colour if look.filled else "rgba(0,0,0,0)",
             "line": {"color": look.colour, "width": 1.5},
+            "pattern": {"shape": "-" if look.striped else ""},
         },
         "meta": {"look": look.name, "side": sign},
     }

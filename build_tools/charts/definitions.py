@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from build_tools.charts.change_chart import before_after_chart
 from build_tools.charts.kpi_chart import kpi_chart
+from build_tools.charts.promise_chart import promises_chart
+from build_tools.charts.service_panels import kpi_services_chart
 from build_tools.charts.spans import period_words, span_words
 from build_tools.language import Language, slug
 from build_tools.vocabulary import Chart, ChartKind, Heard, Measured, Packages, Point, Row, Series, Unit
@@ -38,19 +42,15 @@ _SORTS = {
 }
 
 
-def define_charts(packages: Packages, measured: Measured, language: Language) -> tuple[Chart, ...]:
-    """Every chart that has something to show, under ids such as 'theme.waiting.share'."""
+def define_charts(packages: Packages, measured: Measured, language: Language, as_of: date) -> tuple[Chart, ...]:
+    """Every chart that has something to show on the day, under ids such as 'theme.waiting.share'."""
     work = _Definitions(packages, measured, language)
     charts = [*work.of_the_trust(), *work.of_groups()]
     for row in packages.table("themes"):
         charts += work.of_theme(row)
     for row in packages.table("services"):
         charts += work.of_service(row)
-    charts += [
-        kpi_chart(kpi, measured.control.get(kpi.id, ()), packages, language)
-        for kpi in measured.kpis
-        if "all" in kpi.series
-    ]
+    charts += [*work.of_measures(), *work.of_responses(as_of)]
     return tuple(chart for chart in charts if any(series.points for series in chart.series))
 
 
@@ -94,6 +94,23 @@ class _Definitions:
         for kind, groups in by_kind.items():
             name, period_id = self.language.label("characteristic", kind), groups[0].row["period_id"]
             yield self._chart(f"heard.{slug(kind)}", "heard", self._heard_and_served(groups), name, period_id)
+
+    def of_measures(self) -> Iterator[Chart]:
+        """Each measure over time, and by service where several services have it."""
+        for kpi in self.measured.kpis:
+            if "all" in kpi.series:
+                yield kpi_chart(kpi, self.measured.control.get(kpi.id), self.packages, self.language)
+            by_service = kpi_services_chart(kpi, self.packages, self.language)
+            if by_service is not None:
+                yield by_service
+
+    def of_responses(self, as_of: date) -> Iterator[Chart]:
+        """What was promised, and what each response that names a measure was meant to move."""
+        responses, changes = self.measured.responses, self.measured.before_after
+        yield promises_chart(responses, self.packages, self.language, as_of)
+        for response in responses:
+            if response.id in changes:
+                yield before_after_chart(response, changes[response.id], self.packages, self.language)
 
     def _by_channel(self) -> Series:
         points = (

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-import plotly.graph_objects as graph_objects
-
 from build_tools.charts.bars import bars_figure
+from build_tools.charts.before_after import before_after_figure
 from build_tools.charts.diverging_bars import diverging_bars_figure
 from build_tools.charts.house_style import CONFIG
+from build_tools.charts.icons import assurance_icon, variation_icon
 from build_tools.charts.line import line_figure
 from build_tools.charts.notes import notes, subtitle
 from build_tools.charts.paper import NARROW, WIDE
+from build_tools.charts.promises import promises_figure
+from build_tools.charts.small_multiples import small_multiples_figure
+from build_tools.charts.sparkline import draw_sparkline
 from build_tools.charts.svg import draw_svg
 from build_tools.charts.table import chart_table
 from build_tools.charts.words import chart_words
@@ -19,7 +22,15 @@ from build_tools.language import Language
 from build_tools.vocabulary import Chart, ChartKind, DrawnChart
 
 _KINDS: Mapping[ChartKind, Callable[[Chart, Language], dict[str, Any]]] = MappingProxyType(
-    {"line": line_figure, "control": line_figure, "bars": bars_figure, "diverging_bars": diverging_bars_figure}
+    {
+        "line": line_figure,
+        "control": line_figure,
+        "bars": bars_figure,
+        "diverging_bars": diverging_bars_figure,
+        "small_multiples": small_multiples_figure,
+        "before_after": before_after_figure,
+        "promises": promises_figure,
+    }
 )
 
 
@@ -39,11 +50,13 @@ def draw_chart(chart: Chart, language: Language) -> DrawnChart:
         plotly=figure,
         words=words,
         table=chart_table(chart),
+        spark=draw_sparkline(chart),
+        icons=_icons(chart, language),
     )
 
 
 def plotly_figure(chart: Chart, language: Language, words: str) -> dict[str, Any]:
-    """The chart's Plotly figure, held against Plotly's own schema; `layout.meta` holds the texts round the plot."""
+    """The chart's Plotly figure of plain lists and dictionaries; `layout.meta` holds the texts round the plot."""
     figure = _KINDS[chart.kind](chart, language)
     layout = figure["layout"] | {
         "meta": figure["layout"].get("meta", {})
@@ -56,9 +69,17 @@ def plotly_figure(chart: Chart, language: Language, words: str) -> dict[str, Any
         "margin": {"l": 8, "r": 24, "t": 32, "b": 32},
         "dragmode": False,
         "hovermode": "closest",
-        "template": {},
     }
-    checked = graph_objects.Figure({"data": figure["data"], "layout": layout}).to_plotly_json()
-    # Plotly adds its own default look of several kilobytes; the house style needs none of it.
-    del checked["layout"]["template"]
-    return {"data": checked["data"], "layout": checked["layout"], "config": dict(CONFIG)}
+    return {"data": figure["data"], "layout": layout, "config": dict(CONFIG)}
+
+
+def _icons(chart: Chart, language: Language) -> tuple[str, ...]:
+    """The pictures of a control chart's verdict: its variation, then its assurance where there is one."""
+    verdict = chart.verdict
+    if verdict is None:
+        return ()
+    turn = {1: "_up", -1: "_down"}.get(verdict.direction, "") if verdict.variation != "common_cause" else ""
+    variation = variation_icon(verdict, language.sentence(f"charts.icons.{verdict.variation}{turn}"))
+    if not verdict.assurance:
+        return (variation,)
+    return variation, assurance_icon(verdict, language.sentence(f"charts.icons.{verdict.assurance}"))

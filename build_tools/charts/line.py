@@ -3,11 +3,19 @@
 from typing import Any
 
 from build_tools.charts.house_style import LEGEND, MARKS, Look, looks, written
-from build_tools.charts.points import STEP_ROLES, figures_at, labels, number_of, ordered_keys, placed_annotations
-from build_tools.charts.said import hover, tick_text, value_text
+from build_tools.charts.points import (
+    LIMIT_ROLES,
+    STEP_ROLES,
+    figures_at,
+    labels,
+    number_of,
+    ordered_keys,
+    placed_annotations,
+)
+from build_tools.charts.said import hover, standing_out, tick_text, value_text
 from build_tools.charts.scale import Axis, value_axis
 from build_tools.language import Language
-from build_tools.vocabulary import Chart, Mark, Series
+from build_tools.vocabulary import Annotation, Chart, Figure, Mark, Series
 
 _HEIGHT = 420  # pixels
 
@@ -19,7 +27,7 @@ def line_figure(chart: Chart, language: Language) -> dict[str, Any]:
     traces += [_standing_out(chart, mark, language) for mark in MARKS if mark in _marks_of(chart)]
     axis = line_axis(chart)
     shown = labels(chart)
-    layout = {
+    layout: dict[str, Any] = {
         "xaxis": {
             "type": "category",
             "categoryorder": "array",
@@ -41,22 +49,41 @@ def line_figure(chart: Chart, language: Language) -> dict[str, Any]:
         "showlegend": len(traces) > 1,
         "legend": dict(LEGEND),
         "height": _HEIGHT,
-        "annotations": _reason_marks(chart),
-        "shapes": [_stroke(at) for at, _ in placed_annotations(chart)],
     }
+    if reasons := _placed_reasons(chart):
+        layout["annotations"] = _reason_marks(chart)
+        layout["shapes"] = [_stroke(place, reason) for place, reason in reasons]
     return {"data": traces, "layout": layout}
 
 
 def line_axis(chart: Chart) -> Axis:
     """The axis of a chart's values."""
-    numbers = [number_of(point.figure) for series in chart.series for point in series.points]
-    return value_axis([number for number in numbers if number is not None], chart.unit)
+    limits = [series for series in chart.series if series.role in LIMIT_ROLES]
+    others = [series for series in chart.series if series.role not in LIMIT_ROLES]
+    return value_axis(_numbers(others), chart.unit, _numbers(limits))
+
+
+def off_scale(chart: Chart) -> list[Figure]:
+    """The limits that lie beyond the axis and are not drawn, each once, from the lowest."""
+    axis = line_axis(chart)
+    found = {
+        point.figure.id: (number, point.figure)
+        for series in chart.series
+        for point in series.points
+        if (number := number_of(point.figure)) is not None and not axis.holds(number)
+    }
+    return [figure for _, figure in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _numbers(drawn: list[Series]) -> list[float]:
+    numbers = [number_of(point.figure) for series in drawn for point in series.points]
+    return [number for number in numbers if number is not None]
 
 
 def _trace(chart: Chart, series: Series, look: Look, language: Language) -> dict[str, Any]:
     steps = series.role in STEP_ROLES
     figures, shown, said = figures_at(series), labels(chart), labels(chart, said=True)
-    keys = ordered_keys(chart)
+    keys, points = ordered_keys(chart), {point.key: point for point in series.points}
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines" if steps else "lines+markers",
@@ -64,7 +91,10 @@ def _trace(chart: Chart, series: Series, look: Look, language: Language) -> dict
         "x": [written(shown[key]) for key in keys],
         "y": [number_of(figures.get(key)) for key in keys],
         "text": [value_text(figures.get(key), language) for key in keys],
-        "hovertext": [hover(series, said[key], figures.get(key), language) for key in keys],
+        "hovertext": [
+            hover(series, said[key], figures.get(key), language) + standing_out(points.get(key), language)
+            for key in keys
+        ],
         "hoverinfo": "text",
         "connectgaps": False,
         "line": {"color": look.colour, "dash": look.dash, "width": 2},
@@ -102,7 +132,8 @@ def _reason_marks(chart: Chart) -> list[dict[str, Any]]:
     """A number at the top of the plot for each reason; the reasons themselves are the chart's notes."""
     return [
         {
-            "x": at,
+            "name": reason.kind,
+            "x": place,
             "y": 1,
             "yref": "paper",
             "text": str(number),
@@ -110,9 +141,20 @@ def _reason_marks(chart: Chart) -> list[dict[str, Any]]:
             "showarrow": False,
             "yanchor": "bottom",
         }
-        for number, (at, reason) in enumerate(placed_annotations(chart), start=1)
+        for number, (place, reason) in enumerate(_placed_reasons(chart), start=1)
     ]
 
 
-def _stroke(at: int) -> dict[str, Any]:
-    return {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": {"dash": "dot", "width": 1}}
+def _placed_reasons(chart: Chart) -> list[tuple[float, Annotation]]:
+    """Each reason with its place along the periods: a rebase stands before its period, where the limits change."""
+    return [
+        (max(0.0, at - 0.5) if chart.kind == "control" and reason.kind == "rebase" else at, reason)
+        for at, reason in placed_annotations(chart)
+    ]
+
+
+def _stroke(place: float, reason: Annotation) -> dict[str, Any]:
+    """The line down from a reason's number, dotted; whole and wider for a rebase."""
+    drawn = {"dash": "solid", "width": 2} if reason.kind == "rebase" else {"dash": "dot", "width": 1}
+    ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "paper"}
+    return {"type": "line", "name": reason.kind, **ends, "line": drawn}

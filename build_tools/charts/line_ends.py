@@ -18,21 +18,34 @@ _LEADING = 1.25
 _BETWEEN = 4.0
 
 
-def names_at_ends(traces: list[Trace], paper: Paper) -> bool:
-    """Whether the names of the lines stand at their ends and need no legend."""
-    lines = [trace for trace in traces if trace["mode"] != "markers"]
+def named_at_end(traces: list[Trace], paper: Paper) -> list[bool]:
+    """Whether the name of each trace stands at its end and needs no legend."""
+    ending = _ending(traces)
+    lines = [trace for trace, ends in zip(traces, ending, strict=True) if ends]
     short = all(len(_name(trace, paper)) <= _MOST_LINES_OF_NAME for trace in lines)
-    return paper.labels_lines and short and 1 < len(lines) <= _MOST_NAMED
+    named = paper.labels_lines and short and 1 < len(lines) <= _MOST_NAMED
+    return [named and ends for ends in ending]
+
+
+def _ending(traces: list[Trace]) -> list[bool]:
+    """Whether words at the right end belong to each trace: not to marks, nor to steps that end before the lines do."""
+    lines = [trace["y"] for trace in traces if trace["mode"] == "lines+markers"]
+    last = max((at for numbers in lines for at, number in enumerate(numbers) if number is not None), default=0)
+    return [
+        trace["mode"] == "lines+markers"
+        or (trace["mode"] == "lines" and any(number is not None for number in trace["y"][last:]))
+        for trace in traces
+    ]
 
 
 def end_texts(traces: list[Trace], paper: Paper) -> list[list[str]]:
     """The lines of text at the end of each trace, its latest value first; none where too many lines end."""
-    named = names_at_ends(traces, paper)
+    crowded = sum(trace["mode"] == "lines+markers" for trace in traces) > _MOST_NAMED
     found: list[list[str]] = []
-    for trace in traces:
-        values = [] if trace["mode"] == "markers" else _values(trace)
-        crowded = not named and (trace["mode"] == "lines" or len(traces) > _MOST_NAMED)
-        found.append([*values[-1:], *(_name(trace, paper) if named else [])] if values and not crowded else [])
+    for trace, named in zip(traces, named_at_end(traces, paper), strict=True):
+        alone = trace["mode"] == "lines+markers" and not crowded
+        values = _values(trace)[-1:] if named or alone else []
+        found.append([*values, *_name(trace, paper)] if values and named else values)
     return found
 
 

@@ -7,6 +7,10 @@ from typing import Any
 from build_tools.charts.house_style import Look
 from build_tools.charts.paper import element, line, stroke
 
+Box = tuple[float, float, float, float]  # left, top, width, height
+
+_STRIPE = 3
+
 # Where an outline starts and its steps from there, in halves of its width.
 _OUTLINES: Mapping[str, list[tuple[float, float]]] = MappingProxyType(
     {
@@ -23,7 +27,8 @@ def trace_look(trace: Mapping[str, Any]) -> Look:
     name = trace["meta"]["look"]
     if trace["type"] == "bar":
         filled = trace["marker"]["color"] == trace["marker"]["line"]["color"]
-        return Look(name, trace["marker"]["line"]["color"], filled=filled)
+        striped = bool(trace["marker"]["pattern"]["shape"])
+        return Look(name, trace["marker"]["line"]["color"], filled=filled, striped=striped)
     marker, drawn = trace.get("marker", {"symbol": "none"}), trace.get("line", {"dash": "solid"})
     shape = marker["symbol"].removesuffix("-open")
     colour = (drawn | marker)["color"]
@@ -45,11 +50,18 @@ def bar_path(x: float, y: float, width: float, height: float) -> str:
     return f"M{x:.1f} {y:.1f}h{width:.1f}v{height:.1f}h{-width:.1f}z"
 
 
-def bars(path: str, look: Look) -> str:
-    """Bars in a series' look: filled, or an outline."""
+def bars(boxes: list[Box], look: Look) -> str:
+    """Bars in a series' look: filled, filled with a stripe of the page along each, or an outline."""
     fill = look.colour if look.filled else "none"
     kind = "chart-bar" if look.filled else "chart-bar chart-outline"
-    return element("path", d=path, class_=f"{kind} {look.name}", fill=fill, stroke=look.colour, stroke_width=1.5)
+    path = "".join(bar_path(*box) for box in boxes)
+    drawn = element("path", d=path, class_=f"{kind} {look.name}", fill=fill, stroke=look.colour, stroke_width=1.5)
+    return drawn + (_stripes(boxes) if look.striped else "")
+
+
+def _stripes(boxes: list[Box]) -> str:
+    path = "".join(f"M{x:.1f} {y + height / 2:.1f}h{width:.1f}" for x, y, width, height in boxes)
+    return element("path", d=path, class_="chart-stripe", stroke="#fff", stroke_width=_STRIPE)
 
 
 def marks(path: str, look: Look) -> str:
@@ -63,7 +75,7 @@ def sample(trace: Mapping[str, Any], x: float, y: float) -> str:
     """What stands before a series' name in a legend, 28 wide, with its middle at this height."""
     look = trace_look(trace)
     if trace["type"] == "bar":
-        return bars(bar_path(x + 8, y - 6, 14, 12), look)
+        return bars([(x + 8, y - 6, 14, 12)], look)
     drawn = "" if trace["mode"] == "markers" else line(stroke([(x, y), (x + 28, y)]), look)
     size = 5.0 if trace["mode"] == "markers" else 3.6
     return drawn if look.marker == "none" else drawn + marks(mark_path(look.marker, x + 14, y, size), look)

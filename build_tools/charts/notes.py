@@ -1,10 +1,24 @@
 """The lines of small print inside a chart's picture: reasons, what is not shown, what it is out of, the source."""
 
-from build_tools.charts.line import line_axis
-from build_tools.charts.points import labels, measured, placed_annotations
-from build_tools.charts.said import tick_text
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from build_tools.charts.before_after import before_after_notes
+from build_tools.charts.line import line_axis, off_scale
+from build_tools.charts.points import MEAN_ROLES, labels, measured, number_of, ordered_keys, placed_annotations
+from build_tools.charts.promises import promises_notes
+from build_tools.charts.said import PROPORTIONS, tick_text
+from build_tools.charts.small_multiples import small_multiples_notes
 from build_tools.language import Language
-from build_tools.vocabulary import Chart, Figure, Series, Withheld
+from build_tools.vocabulary import Annotation, Chart, ChartKind, Figure, Series, Withheld
+
+_OWN: Mapping[ChartKind, Callable[[Chart, Language], list[str]]] = MappingProxyType(
+    {
+        "small_multiples": small_multiples_notes,
+        "before_after": before_after_notes,
+        "promises": promises_notes,
+    }
+)
 
 
 def subtitle(chart: Chart, language: Language) -> str:
@@ -15,7 +29,15 @@ def subtitle(chart: Chart, language: Language) -> str:
 
 def notes(chart: Chart, language: Language) -> list[str]:
     """The small print in order: a line for each reason, one for what a reader must know, and the source."""
-    known = [*_axis_start(chart, language), *_out_of(chart, language), *withheld_sentences(chart, language)]
+    known = [
+        *too_short_sentences(chart, language),
+        *provisional_sentences(chart, language),
+        *_off_scale(chart, language),
+        *(_OWN[chart.kind](chart, language) if chart.kind in _OWN else []),
+        *_axis_start(chart, language),
+        *_out_of(chart, language),
+        *withheld_sentences(chart, language),
+    ]
     source = language.sentence("charts.source", source=chart.source)
     return [*_reasons(chart, language), *([" ".join(known)] if known else []), source]
 
@@ -28,12 +50,41 @@ def withheld_sentences(chart: Chart, language: Language) -> list[str]:
     ]
 
 
+def too_short_sentences(chart: Chart, language: Language) -> list[str]:
+    """That there are too few values yet for limits, and how many there are."""
+    shown = [figure for figure in _figures(chart) if number_of(figure) is not None]
+    return [language.sentence("charts.too_short", n=len(shown))] if chart.too_short else []
+
+
+def provisional_sentences(chart: Chart, language: Language) -> list[str]:
+    """Which limits rest on fewer than 13 values: the latest ones, or those of an earlier stretch."""
+    means = [series for series in chart.series if series.role in MEAN_ROLES]
+    drawn = {series.role: {point.key for point in series.points} for series in means}
+    if not drawn.get("provisional_mean"):
+        return []
+    last = [key for key in ordered_keys(chart) if any(key in keys for keys in drawn.values())][-1]
+    latest = last in drawn["provisional_mean"]
+    return [language.sentence("charts.provisional" if latest else "charts.provisional_earlier")]
+
+
+def _off_scale(chart: Chart, language: Language) -> list[str]:
+    if chart.kind not in ("line", "control"):
+        return []
+    beyond = list(dict.fromkeys(language.figure(figure) for figure in off_scale(chart)))
+    return [language.sentence("charts.off_scale", values=language.listing(beyond))] if beyond else []
+
+
 def _reasons(chart: Chart, language: Language) -> list[str]:
     said = labels(chart, said=True)
     return [
-        language.sentence("charts.reason", number=number, label=said[reason.key], text=reason.text)
+        language.sentence(_reason_of(chart, reason), number=number, label=said[reason.key], text=reason.text)
         for number, (_, reason) in enumerate(placed_annotations(chart), start=1)
     ]
+
+
+def _reason_of(chart: Chart, reason: Annotation) -> str:
+    rebased = reason.kind == "rebase" and chart.kind == "control"
+    return "charts.reason_rebase" if rebased else "charts.reason"
 
 
 def _axis_start(chart: Chart, language: Language) -> list[str]:
@@ -45,6 +96,8 @@ def _axis_start(chart: Chart, language: Language) -> list[str]:
 
 def _out_of(chart: Chart, language: Language) -> list[str]:
     """How many the percentages are out of, series by series where they differ: a percentage of few is a weak one."""
+    if chart.kind == "small_multiples":  # each panel says it of itself
+        return []
     said = {series.name: _out_of_series(series, language) for series in measured(chart)}
     if len(set(said.values())) == 1:
         return [each for each in list(said.values())[:1] if each]
@@ -56,7 +109,7 @@ def _out_of(chart: Chart, language: Language) -> list[str]:
 
 
 def _out_of_series(series: Series, language: Language) -> str:
-    of = [point.figure.denominator for point in series.points if point.figure.unit == "percent"]
+    of = [point.figure.denominator for point in series.points if point.figure.unit in PROPORTIONS]
     known = [each for each in of if isinstance(each, int | float)]
     if not known:
         return ""

@@ -24,8 +24,9 @@ class Paper:
     labels_lines: bool  # names stand at the ends of lines, not in a legend
 
 
+# A screen of 320 leaves 288 between its margins: there the narrow picture is shown at its own size.
 WIDE = Paper("wide", 720, title=19, text=15, small=13.5, plot_height=270, labels_lines=True)
-NARROW = Paper("narrow", 320, title=17, text=14, small=13, plot_height=210, labels_lines=False)
+NARROW = Paper("narrow", 288, title=17, text=14, small=13, plot_height=210, labels_lines=False)
 
 
 @dataclass

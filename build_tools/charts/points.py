@@ -2,7 +2,9 @@
 
 from build_tools.vocabulary import Annotation, Chart, Figure, Point, Series, Withheld
 
-STEP_ROLES = ("target", "mean", "limit")
+LIMIT_ROLES = ("limit", "provisional_limit")
+MEAN_ROLES = ("mean", "provisional_mean")
+STEP_ROLES = ("target", *MEAN_ROLES, *LIMIT_ROLES)
 
 
 def measured(chart: Chart) -> list[Series]:
@@ -23,13 +25,13 @@ def figures_at(series: Series) -> dict[str, Figure]:
 def ordered_keys(chart: Chart) -> list[str]:
     """Every key of the chart once, in the order drawn.
 
-    Lines keep the order of their periods; bars go from largest to smallest of their first series
-    (the negative one where tones diverge), with what is withheld last, unless the chart keeps its order.
+    Bars go from largest to smallest of their first series (the negative one where tones diverge), with what is
+    withheld last, unless the chart keeps its order; all other kinds keep theirs.
     """
     keys: list[str] = []
     for series in chart.series:
         _merge(keys, [point.key for point in series.points])
-    if chart.kind in ("line", "control") or chart.keep_order:
+    if chart.kind not in ("bars", "diverging_bars") or chart.keep_order:
         return keys
     leading = figures_at(next((each for each in chart.series if each.role == "negative"), chart.series[0]))
     return sorted(keys, key=lambda key: _size(leading.get(key)), reverse=True)

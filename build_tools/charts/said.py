@@ -3,7 +3,9 @@
 from build_tools.charts.house_style import written
 from build_tools.charts.scale import Axis
 from build_tools.language import Language
-from build_tools.vocabulary import Figure, Series, Unit, Withheld
+from build_tools.vocabulary import Figure, Point, Series, Unit, Withheld
+
+PROPORTIONS: frozenset[Unit] = frozenset({"percent", "ratio", "per_1000"})
 
 
 def tick_text(value: float, unit: Unit, axis: Axis, language: Language) -> str:
@@ -27,6 +29,17 @@ def hover(series: Series, label: str, figure: Figure | None, language: Language)
     if figure is None:
         return ""
     lines = [language.sentence("charts.hover", name=series.name, label=label), language.figure(figure)]
-    if figure.unit == "percent" and isinstance(figure.denominator, int | float):
+    if figure.unit in PROPORTIONS and isinstance(figure.denominator, int | float):
         lines.append(language.sentence("charts.hover_of", of=language.number(figure.denominator)))
     return "<br>".join(map(written, lines))
+
+
+def standing_out(point: Point | None, language: Language) -> str:
+    """One more line of what a pointer reads, over a point that stands out: in which way, and by which rule."""
+    if point is None or not point.mark:
+        return ""
+    said = language.sentence(f"charts.marks.{point.mark}")
+    if point.cause:
+        cause = language.sentence(f"charts.causes.{point.cause}")
+        said = language.sentence("charts.hover_cause", mark=said, cause=cause)
+    return "<br>" + written(said)

@@ -1,19 +1,29 @@
 """A chart's static picture: title, legend, marks, small print and source, drawn from its Plotly figure alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from build_tools.charts.house_style import read
+from build_tools.charts.house_style import Look, read
 from build_tools.charts.lettering import width_of, wrap
-from build_tools.charts.line_ends import names_at_ends
-from build_tools.charts.marks import sample
+from build_tools.charts.line_ends import named_at_end
+from build_tools.charts.marks import sample, trace_look
 from build_tools.charts.paper import Drawing, Paper, element, safe, text
 from build_tools.charts.svg_bars import draw_bars
-from build_tools.charts.svg_line import draw_line
+from build_tools.charts.svg_before_after import draw_before_after
+from build_tools.charts.svg_line import draw_line, on_scale
+from build_tools.charts.svg_panels import draw_panels
+from build_tools.charts.svg_promises import draw_promises
+
+Trace = Mapping[str, Any]
 
 _SAMPLE = 34.0  # the room of a sample and the space behind it
 _BETWEEN_SERIES = 16.0
 _LEGEND_LEADING = 1.4
+# Kinds that are neither lines nor bars, by the name that their figure gives itself.
+_OWN: Mapping[str, Callable[[Drawing, Mapping[str, Any]], None]] = MappingProxyType(
+    {"small_multiples": draw_panels, "before_after": draw_before_after, "promises": draw_promises}
+)
 
 
 def draw_svg(figure: Mapping[str, Any], paper: Paper, chart_id: str) -> str:
@@ -23,11 +33,11 @@ def draw_svg(figure: Mapping[str, Any], paper: Paper, chart_id: str) -> str:
     drawing.lines(wrap(meta["title"], paper.width, paper.title, bold=True), paper.title, "chart-title", bold=True)
     drawing.lines(wrap(meta["subtitle"], paper.width, paper.text), paper.text, "chart-subtitle")
     bars = figure["data"][0]["type"] == "bar"
+    own = _OWN.get(meta.get("drawn", ""))
     if figure["layout"]["showlegend"]:
-        named = not bars and names_at_ends(figure["data"], paper)
-        _legend(drawing, [trace for trace in figure["data"] if not named or trace["mode"] == "markers"])
+        _legend(drawing, figure["data"] if bars or own else _without_names(on_scale(figure), paper))
     drawing.down(paper.text)
-    (draw_bars if bars else draw_line)(drawing, figure)
+    (own or (draw_bars if bars else draw_line))(drawing, figure)
     drawing.down(paper.text * 0.6)
     for note in meta["notes"]:
         drawing.lines(wrap(note, paper.width, paper.small), paper.small, "chart-note")
@@ -53,7 +63,18 @@ def _picture(drawing: Drawing, meta: Mapping[str, Any], name: str) -> str:
     )
 
 
-def _legend(drawing: Drawing, traces: list[Mapping[str, Any]]) -> None:
+def _without_names(traces: list[Trace], paper: Paper) -> list[Trace]:
+    """The traces that need a place in the legend; those that look alike share one."""
+    found: dict[Look, Trace] = {}
+    for trace, named in zip(traces, named_at_end(traces, paper), strict=True):
+        if not named:
+            look = trace_look(trace)
+            before = [found[look]["name"]] if look in found else []
+            found[look] = {**trace, "name": ", ".join([*before, trace["name"]])}
+    return list(found.values())
+
+
+def _legend(drawing: Drawing, traces: list[Trace]) -> None:
     """A sample and a name for each series, on as many rows as they need."""
     size, right = drawing.paper.small, drawing.paper.width
     x, rows = 0.0, 0

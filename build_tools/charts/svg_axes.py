@@ -1,6 +1,7 @@
 """The grid and ticks of a static picture, its periods' names, and the numbered reasons above its plot."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from build_tools.charts.lettering import width_of
@@ -10,6 +11,15 @@ from build_tools.charts.scale import Scale
 _REASON_ROOM = 22.0
 _REASON_RADIUS = 9.5
 _BETWEEN_NAMES = 10.0
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A reason's mark: how far across it stands, its number, and what kind it is."""
+
+    x: float
+    number: str
+    kind: str
 
 
 def draw_grid(drawing: Drawing, axis: Mapping[str, Any], up: Scale, sides: tuple[float, float]) -> None:
@@ -61,17 +71,33 @@ def reasons_height(rows: list[int]) -> float:
     return _REASON_ROOM * (max(rows, default=-1) + 1)
 
 
-def draw_reasons(drawing: Drawing, reasons: list[tuple[float, str]], rows: list[int], bottom: float) -> None:
-    """A number in a ring above the plot for each reason, and a dotted line down to its period."""
-    size = drawing.paper.small
-    for (x, number), row in zip(reasons, rows, strict=True):
-        y = drawing.y + _REASON_ROOM * (row + 0.5)
-        down = stroke([(x, y + _REASON_RADIUS), (x, bottom)])
-        drawing.parts += [
-            element("path", d=down, class_="chart-reason", stroke="currentColor", stroke_dasharray="2 3"),
-            element("circle", cx=x, cy=y, r=_REASON_RADIUS, class_="chart-reason", fill="none", stroke="currentColor"),
-            text(x, y + size * 0.35, number, size, anchor="middle"),
-        ]
+def draw_reasons(drawing: Drawing, reasons: list[Reason], rows: list[int], bottom: float) -> None:
+    """A number above the plot for each reason, and a line down to its period.
+
+    The number stands in a ring over a dotted line; that of a rebase in a box over a whole one.
+    """
+    heights = [drawing.y + _REASON_ROOM * (row + 0.5) for row in rows]
+    # Lines first: one from a higher row passes behind the ring below it.
+    drawing.parts += [_line_below(reason, y, bottom) for reason, y in zip(reasons, heights, strict=True)]
+    drawing.parts += [_numbered(drawing, reason, y) for reason, y in zip(reasons, heights, strict=True)]
+
+
+def _line_below(reason: Reason, y: float, bottom: float) -> str:
+    down = stroke([(reason.x, y + _REASON_RADIUS), (reason.x, bottom)])
+    if reason.kind == "rebase":
+        return element("path", d=down, class_="chart-rebase", stroke="currentColor", stroke_width=2)
+    return element("path", d=down, class_="chart-reason", stroke="currentColor", stroke_dasharray="2 3")
+
+
+def _numbered(drawing: Drawing, reason: Reason, y: float) -> str:
+    x, radius, size = reason.x, _REASON_RADIUS, drawing.paper.small
+    look = {"class_": "chart-reason chart-hollow", "fill": "#fff", "stroke": "currentColor"}
+    if reason.kind == "rebase":
+        box = f"{stroke([(x - radius, y - radius)])}h{2 * radius:g}v{2 * radius:g}h{-2 * radius:g}z"
+        ring = element("path", d=box, **{**look, "class_": "chart-rebase chart-hollow"}, stroke_width=2)
+    else:
+        ring = element("circle", cx=x, cy=y, r=radius, **look)
+    return ring + text(x, y + size * 0.35, reason.number, size, anchor="middle")
 
 
 def _axis_line(drawing: Drawing, path: str) -> None:

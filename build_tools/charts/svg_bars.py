@@ -6,7 +6,7 @@ from typing import Any
 
 from build_tools.charts.house_style import read
 from build_tools.charts.lettering import width_of, wrap
-from build_tools.charts.marks import bar_path, bars, trace_look
+from build_tools.charts.marks import Box, bars, trace_look
 from build_tools.charts.paper import Drawing, element, stroke, text
 from build_tools.charts.scale import Scale
 
@@ -48,15 +48,15 @@ def draw_bars(drawing: Drawing, figure: Mapping[str, Any]) -> None:
     stacked = 1 if layout["barmode"] == "relative" else len(figure["data"])
     thick = _THICK if stacked == 1 else _THIN
     high = stacked * (thick + 2) - 2
-    paths = [""] * len(figure["data"])
+    boxes: list[list[Box]] = [[] for _ in figure["data"]]
     for row, words in enumerate(lines):
         block = len(words) * paper.small * _LEADING
         top = drawing.y + (max(0.0, block - high) / 2 if beside else block + 3)
         _name(drawing, words, drawing.y + (max(0.0, high - block) / 2 if beside else 0.0))
         for panel in panels:
-            _bars_of_row(drawing, panel, row, Slot(top, thick, stacked > 1), paths)
+            _bars_of_row(drawing, panel, row, Slot(top, thick, stacked > 1), boxes)
         drawing.y = max(top + high, drawing.y + block) + _BETWEEN_ROWS
-    drawing.parts += [bars(path, trace_look(trace)) for path, trace in zip(paths, figure["data"], strict=True) if path]
+    drawing.parts += [bars(each, trace_look(trace)) for each, trace in zip(boxes, figure["data"], strict=True) if each]
 
 
 def _name(drawing: Drawing, words: list[str], top: float) -> None:
@@ -65,7 +65,7 @@ def _name(drawing: Drawing, words: list[str], top: float) -> None:
         drawing.parts.append(text(0, top + size * (1 + _LEADING * at), line, size))
 
 
-def _bars_of_row(drawing: Drawing, panel: Panel, row: int, slot: Slot, paths: list[str]) -> None:
+def _bars_of_row(drawing: Drawing, panel: Panel, row: int, slot: Slot, boxes: list[list[Box]]) -> None:
     """One category's bars in one panel, with the zero line that they start from."""
     size, zero = drawing.paper.small, panel.along(0)
     bottom = slot.top
@@ -75,7 +75,7 @@ def _bars_of_row(drawing: Drawing, panel: Panel, row: int, slot: Slot, paths: li
         value, words, side = trace["x"][row], read(trace["text"][row]), _side(trace, row)
         end = zero if value is None else panel.along(value)
         if end != zero:
-            paths[at] += bar_path(min(zero, end), y, abs(end - zero), slot.thick)
+            boxes[at].append((min(zero, end), y, abs(end - zero), slot.thick))
         if words:
             baseline = y + slot.thick / 2 + size * 0.36
             anchor = "end" if side < 0 else ""

@@ -9,8 +9,8 @@ from build_tools.charts.lettering import width_of
 from build_tools.charts.line_ends import draw_ends, end_texts
 from build_tools.charts.marks import mark_path, marks, trace_look
 from build_tools.charts.paper import Drawing, line, stroke
-from build_tools.charts.scale import Scale
-from build_tools.charts.svg_axes import draw_grid, draw_periods, draw_reasons, reason_rows, reasons_height
+from build_tools.charts.scale import Scale, within
+from build_tools.charts.svg_axes import Reason, draw_grid, draw_periods, draw_reasons, reason_rows, reasons_height
 
 Trace = Mapping[str, Any]
 Place = tuple[float, float]
@@ -24,7 +24,7 @@ _ALONE, _TOGETHER = 5.0, 14.0
 def draw_line(drawing: Drawing, figure: Mapping[str, Any]) -> None:
     """Draw the plot below what is already drawn: grid, reasons, lines, their ends, and the periods' names."""
     layout, paper = figure["layout"], drawing.paper
-    traces = sorted(figure["data"], key=lambda trace: _LAYERS.index(trace["mode"]))
+    traces = sorted(on_scale(figure), key=lambda trace: _LAYERS.index(trace["mode"]))
     names = [read(name) for name in layout["xaxis"]["categoryarray"]]
     ends = end_texts(traces, paper)
     left = max(width_of(tick, paper.small) for tick in layout["yaxis"]["ticktext"]) + 8
@@ -32,8 +32,11 @@ def draw_line(drawing: Drawing, figure: Mapping[str, Any]) -> None:
         [10.0, *(width_of(words, paper.small, bold=True) + 12 for each in ends for words in each)]
     )
     across = dict(zip(names, _across(len(names), left + 8, right), strict=True))
-    reasons = [(across[names[mark["x"]]], mark["text"]) for mark in layout.get("annotations", ())]
-    rows = reason_rows([x for x, _ in reasons])
+    places = list(across.values())
+    reasons = [
+        Reason(_between(places, mark["x"]), mark["text"], mark["name"]) for mark in layout.get("annotations", ())
+    ]
+    rows = reason_rows([reason.x for reason in reasons])
     top = drawing.y + reasons_height(rows) + 4
     low, high = layout["yaxis"]["range"]
     up = Scale(low, high, top + paper.plot_height, top)
@@ -44,6 +47,25 @@ def draw_line(drawing: Drawing, figure: Mapping[str, Any]) -> None:
         drawing.parts.append(_drawn(trace, across, up, apart))
     draw_ends(drawing, traces, ends, right + 10, up)
     draw_periods(drawing, across, up.first)
+
+
+def on_scale(figure: Mapping[str, Any]) -> list[Trace]:
+    """The traces with gaps where a number lies beyond the axis; those of which nothing is left are left out."""
+    low, high = figure["layout"]["yaxis"]["range"]
+    held = [
+        {**trace, "y": [value if value is not None and within(value, low, high) else None for value in trace["y"]]}
+        for trace in figure["data"]
+    ]
+    return [
+        trace
+        for trace, given in zip(held, figure["data"], strict=True)
+        if trace["y"] == given["y"] or any(value is not None for value in trace["y"])
+    ]
+
+
+def _between(places: list[float], at: float) -> float:
+    """Where a place is that lies on a period or halfway between two."""
+    return (places[math.floor(at)] + places[math.ceil(at)]) / 2
 
 
 def _across(count: int, first: float, last: float) -> list[float]:

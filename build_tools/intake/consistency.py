@@ -7,6 +7,7 @@ from functools import partial
 
 from build_tools.findings import gather
 from build_tools.intake.causes import Causes, find_causes
+from build_tools.intake.consistency_changes import check_kpi_changes
 from build_tools.intake.consistency_concerns import check_concerns
 from build_tools.intake.consistency_counts import check_order, check_sums, check_themes, check_totals
 from build_tools.intake.consistency_days import check_done, check_order_of_days
@@ -52,15 +53,20 @@ class Rule:
 
 
 def check_rules(
-    packages: Packages, as_of: date, measures: Collection[str], found: Iterable[Finding] = ()
+    packages: Packages,
+    as_of: date,
+    measures: Collection[str],
+    found: Iterable[Finding] = (),
+    uncontrolled: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Rules 2 to 4, 6 to 9 and 11 to 14 of the model; `measures` are the words that `worked_out_by` may have.
 
+    `uncontrolled` are those of them that are never put on a control chart.
     `found` is what has been found so far. Sums in which a row has a fault of its own are not told beside it.
     """
     held = {table.name: table for table in packages.tables}
     findings: list[Finding] = []
-    for rule in _rules(as_of, measures, find_causes(packages, found)):
+    for rule in _rules(as_of, measures, uncontrolled, find_causes(packages, found)):
         present = all(name in held for name in (*rule.rows, *rule.whole))
         if present and all(_is_whole(held[name]) for name in rule.whole):
             findings += rule.check(packages)
@@ -72,7 +78,7 @@ def _is_whole(table: Table) -> bool:
     return not table.left_out and (table.name != "organisation" or len(table) > 0)
 
 
-def _rules(as_of: date, measures: Collection[str], causes: Causes) -> tuple[Rule, ...]:
+def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str], causes: Causes) -> tuple[Rule, ...]:
     return (
         Rule(check_organisation, whole=("organisation",)),
         Rule(check_wholes, whole=("services", "channels")),
@@ -100,6 +106,7 @@ def _rules(as_of: date, measures: Collection[str], causes: Causes) -> tuple[Rule
         Rule(partial(check_kpis, measures=measures), rows=("kpis",)),
         Rule(check_kpi_values, rows=("kpi_values",), whole=("kpis",)),
         Rule(check_values, rows=("kpi_values",), whole=("kpis", "organisation")),
+        Rule(partial(check_kpi_changes, uncontrolled=uncontrolled), rows=("kpi_changes",), whole=MEASURED_TABLES),
         Rule(check_objectives, rows=("objectives",), whole=("kpis",)),
         Rule(check_families, whole=("kpis", "kpi_values")),
         Rule(partial(check_methods, as_of=as_of), rows=("methods",), whole=("method_answers", "method_scores")),
@@ -110,6 +117,7 @@ def _rules(as_of: date, measures: Collection[str], causes: Causes) -> tuple[Rule
 
 
 TOTAL_TABLES = ("organisation", "services", "channels", "volumes", "theme_counts", "equality")
+MEASURED_TABLES = ("periods", "kpis", "kpi_values")
 CONCERN_TABLES = (
     "organisation",
     "periods",

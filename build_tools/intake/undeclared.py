@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from build_tools.findings import stop
+from build_tools.intake.consistency_history import NOTICE, SUMS
 from build_tools.intake.folders import RELEASES, open_folders
 from build_tools.vocabulary import Finding, Place
 
@@ -16,6 +17,8 @@ def check_undeclared(root: Path) -> Iterator[Finding]:
     """A finding for every table below the folder of packages that is none of theirs; frozen releases are left out."""
     opened, _ = open_folders(root)
     declared = {package.folder / path for package in opened for path in _paths(package.descriptor.get("resources"))}
+    if (root / SUMS).is_file():  # a frozen release, looked at by itself
+        declared.add(root / NOTICE)
     for path in sorted(root.rglob("*")):
         inside = PurePosixPath(path.relative_to(root).as_posix())
         if path.suffix.lower() in TABLES and path not in declared and _lies_among(inside) and path.is_file():

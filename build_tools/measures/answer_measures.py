@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from build_tools.measures.cells import Tally
+from build_tools.figures import figure_id
+from build_tools.measures.cells import Tally, proportion, share_decimals
 from build_tools.measures.concerns import concern_source
 from build_tools.measures.evidence import Cohort, Evidence, Measure, Tallies
+from build_tools.measures.names import Names
 from build_tools.measures.periods import periods_holding, released_periods
 from build_tools.measures.responses import FINISHED, first_answer_day, response_source, update_source
-from build_tools.vocabulary import Concern, Response, Source
+from build_tools.vocabulary import Concern, Point, Response, Series, Source
+
+_WAITS: Mapping[str, int] = {"30": 30, "60": 60, "90": 90}  # the longest wait in days that counts for each
 
 
 def answered_concerns(evidence: Evidence) -> Tallies:
@@ -53,6 +57,41 @@ def answered_within(days: int) -> Measure:
         }
 
     return measure
+
+
+def answered_after(evidence: Evidence, names: Names) -> Series | None:
+    """How long people waited for the first answer, over the newest period whose concerns are due.
+
+    Of these concerns the shares first answered within 30 days of the period's end, after 31 to 60, 61 to 90 and
+    more days, and not yet; each concern is in one of the five. They are due when `reply_days` have passed. None
+    where no concern is due.
+    """
+    ends, reply_days = _period_ends(evidence), timedelta(days=evidence.packages.organisation["reply_days"])
+    due = [concern for concern in evidence.concerns if ends[concern.period_id] + reply_days < evidence.as_of]
+    if not due:
+        return None
+    newest = max((concern.period_id for concern in due), key=lambda period_id: ends[period_id])
+    held = [concern for concern in due if concern.period_id == newest]
+    first_answers = _first_answers(evidence)
+    waits = {concern.id: _wait(concern, ends[newest], first_answers) for concern in held}
+    points = (_wait_point(evidence, names, held, waits, wait) for wait in (*_WAITS, "more", "not_yet"))
+    return Series(names.label("first_answer.series"), tuple(points))
+
+
+def _wait(concern: Concern, end: date, first_answers: Mapping[str, date | None]) -> str:
+    """Which of the five waits a concern had."""
+    days = [(day - end).days for each in concern.response_ids if (day := first_answers[each]) is not None]
+    return next((wait for wait, longest in _WAITS.items() if min(days) <= longest), "more") if days else "not_yet"
+
+
+def _wait_point(
+    evidence: Evidence, names: Names, held: Sequence[Concern], waits: Mapping[str, str], wait: str
+) -> Point:
+    said, period_id = names.language.label("first_answer", wait), held[0].period_id
+    label = names.label("first_answer.share", wait=said, period=names.periods[period_id])
+    tally = _concern_tally(evidence, held, lambda concern: waits[concern.id] == wait)
+    identity, decimals = figure_id("answered-after", wait, period_id), share_decimals([tally.denominator])
+    return Point(wait, said, proportion(identity, label, tally, method="answered_after", decimals=decimals))
 
 
 def change_planned(evidence: Evidence) -> Tallies:

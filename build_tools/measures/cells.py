@@ -47,8 +47,8 @@ def proportion(
 ) -> Figure:
     """A numerator over a denominator, times 100 for a percent, 1,000 for a rate per 1,000 and 1 for a ratio.
 
-    The value is withheld as hidden, or as not collected, where either part is; as not measured where the
-    denominator is 0; as too few where it is under `min_denominator`. A percentage or rate per 1,000 whose
+    The value is withheld as hidden, as not measured or as not collected where either part is; as not measured
+    where the denominator is 0; as too few where it is under `min_denominator`. A percentage or rate per 1,000 whose
     numerator is part of its denominator has a Wilson interval, in the figure's own unit.
     """
     value = _quotient(tally, unit, min_denominator)
@@ -62,6 +62,8 @@ def _quotient(tally: Tally, unit: Unit, min_denominator: int) -> Value:
     parts = (tally.numerator, tally.denominator)
     if Withheld.HIDDEN in parts:
         return Withheld.HIDDEN
+    if Withheld.NOT_MEASURED in parts:
+        return Withheld.NOT_MEASURED
     if isinstance(tally.numerator, Withheld) or isinstance(tally.denominator, Withheld):
         return Withheld.NOT_COLLECTED
     if tally.denominator == 0:

@@ -4,16 +4,17 @@ The rules are those of NHSRplotthedots 0.2.2, the NHS's own implementation, but 
 a series that never changes has limits equal to its mean, and a rebase on a day that is not in the data is refused.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from math import isfinite
+from typing import Literal, get_args
 
 from build_tools.measures.control_limits import Limits, work_out_limits
+from build_tools.vocabulary import Cause
 
 Improvement = Literal["increase", "decrease", "neutral"]
-Cause = Literal["", "outside_limits", "trend", "two_in_three", "shift"]
 Variation = Literal["common_cause", "improvement", "concern", "neutral"]
 Assurance = Literal["", "pass", "fail", "hit_and_miss"]
 Observation = tuple[date, float | None]
@@ -64,6 +65,11 @@ class ControlChart:
         """Whether there are values enough for limits and verdicts to be shown."""
         return sum(point.value is not None for point in self.points) >= ENOUGH
 
+    def is_provisional(self, stretch: int) -> bool:
+        """Whether a stretch has so few values that its limits tell little."""
+        held = (point for point in self.points if point.stretch == stretch)
+        return sum(point.value is not None for point in held) < ENOUGH
+
 
 def control_chart(
     observations: Iterable[Observation],
@@ -71,39 +77,59 @@ def control_chart(
     *,
     target: float | None = None,
     rebased_on: Collection[date] = (),
-    fix_after: int | None = None,
+    fix_after: int | Mapping[int, int] | None = None,
     screen: bool = True,
 ) -> ControlChart:
     """The control chart of values by date; None is a missing value.
 
-    Limits are worked out afresh from each day of `rebased_on`, and from the first `fix_after` rows of a stretch
-    where that is given. `screen` leaves unusually large steps out of the limits. Refused with a ValueError: no
-    observations, a date twice, a rebase on a day without an observation, a baseline of fewer than 12 rows.
+    Limits are worked out afresh from each day of `rebased_on`, which begins a new stretch (the first is 0). They
+    come from the first `fix_after` rows of each stretch, or of those stretches that it names. `screen` leaves
+    unusually large steps out of the limits. Refused with a ValueError: no observations, a date twice, a value or
+    a target that is infinite or no number, a rebase on a day without an observation, a baseline of fewer than 12
+    rows or of a stretch that there is not, and a word for what is better that we do not know.
     """
     rows = sorted(observations, key=lambda row: row[0])
-    _refuse([day for day, _ in rows], rebased_on, fix_after)
+    _refuse_rows(rows, rebased_on)
+    _refuse_words(improvement, target)
+    stretches = _stretches(rows, rebased_on)
+    fixed = dict.fromkeys(range(len(stretches)), fix_after) if isinstance(fix_after, int) else dict(fix_after or {})
+    _refuse_baselines(fixed, len(stretches))
     points: list[ControlPoint] = []
-    for stretch, held in enumerate(_stretches(rows, rebased_on)):
-        limits = work_out_limits([value for _, value in held[:fix_after]], screen)
+    for stretch, held in enumerate(stretches):
+        limits = work_out_limits([value for _, value in held[: fixed.get(stretch)]], screen)
         points += _judge(held, stretch, limits, improvement)
     return ControlChart(tuple(points), _assure(points[-1].limits, target, improvement))
 
 
-def _refuse(days: Sequence[date], rebased_on: Collection[date], fix_after: int | None) -> None:
-    if not days:
+def _refuse_rows(rows: Sequence[Observation], rebased_on: Collection[date]) -> None:
+    days = {day for day, _ in rows}
+    if not rows:
         raise ValueError("A control chart needs at least one observation.")
-    if len(set(days)) < len(days):
+    if len(days) < len(rows):
         raise ValueError("A control chart cannot have two values for one date.")
-    if not set(rebased_on) <= set(days):
+    if not all(value is None or isfinite(value) for _, value in rows):
+        raise ValueError("A value of a control chart is infinite or no number. Give None where it is missing.")
+    if not set(rebased_on) <= days:
         raise ValueError("A control chart can be rebased only on a date that it has a row for.")
-    if fix_after is not None and fix_after < LEAST_BASELINE:
+
+
+def _refuse_words(improvement: str, target: float | None) -> None:
+    if improvement not in get_args(Improvement):
+        raise ValueError("Say what is an improvement: 'increase', 'decrease' or 'neutral'.")
+    if target is not None and not isfinite(target):
+        raise ValueError("The target of a control chart is infinite or no number. Give None where there is none.")
+
+
+def _refuse_baselines(fixed: Mapping[int, int], stretches: int) -> None:
+    if any(rows < LEAST_BASELINE for rows in fixed.values()):
         raise ValueError(f"The limits of a control chart need a baseline of at least {LEAST_BASELINE} points.")
+    if not set(fixed) <= set(range(stretches)):
+        raise ValueError("A baseline can be fixed only in a stretch that the control chart has.")
 
 
-def _stretches(rows: Sequence[Observation], rebased_on: Collection[date]) -> Iterator[Sequence[Observation]]:
+def _stretches(rows: Sequence[Observation], rebased_on: Collection[date]) -> list[Sequence[Observation]]:
     starts = [index for index, (day, _) in enumerate(rows) if index == 0 or day in rebased_on]
-    for start, end in pairwise([*starts, len(rows)]):
-        yield rows[start:end]
+    return [rows[start:end] for start, end in pairwise([*starts, len(rows)])]
 
 
 def _judge(

@@ -1,7 +1,7 @@
 """Who we heard from, held against the people we serve."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from build_tools.figures import add_up, cell_value, figure_id, rows_of
 from build_tools.measures.cells import Tally, proportion, share_decimals, stored_figure
@@ -18,38 +18,67 @@ def heard_groups(packages: Packages, names: Names) -> tuple[Heard, ...]:
 
     All channels together; a characteristic that is not counted so is taken from the first channel that has it.
     """
-    found: list[Heard] = []
-    for rows in _by_characteristic(packages).values():
-        stated = [row for row in rows if not _is_not_stated(row)]
-        found += (_heard(packages, names, row, stated, "heard_share") for row in stated)
-    return tuple(found)
+    return _stated(packages, names, _one_channel_each(_newest(packages)))
 
 
 def not_stated_groups(packages: Packages, names: Names) -> tuple[Heard, ...]:
     """For each characteristic those who did not say, in the newest period, as a share of all we heard from."""
-    return tuple(
-        _heard(packages, names, row, rows, "not_stated")
-        for rows in _by_characteristic(packages).values()
-        for row in rows
-        if _is_not_stated(row)
-    )
+    return _not_stated(packages, names, _one_channel_each(_newest(packages)))
 
 
-def _by_characteristic(packages: Packages) -> Mapping[str, list[Row]]:
-    """The newest period's rows by characteristic, each of one channel only."""
+def heard_by_channel(packages: Packages, names: Names) -> Mapping[str, tuple[Heard, ...]]:
+    """What `heard_groups` says, for each channel that is counted in the newest period; 'all' is one of them."""
+    return {channel: _stated(packages, names, rows) for channel, rows in _by_channel(packages).items()}
+
+
+def not_stated_by_channel(packages: Packages, names: Names) -> Mapping[str, tuple[Heard, ...]]:
+    """What `not_stated_groups` says, for each channel that is counted in the newest period."""
+    return {channel: _not_stated(packages, names, rows) for channel, rows in _by_channel(packages).items()}
+
+
+def _newest(packages: Packages) -> list[Row]:
     present = {row["period_id"] for row in packages.table("equality")}
     periods = [row["period_id"] for row in released_periods(packages) if row["period_id"] in present]
+    return [row for row in packages.table("equality") if row["period_id"] == periods[-1]]
+
+
+def _by_channel(packages: Packages) -> Mapping[str, list[Row]]:
+    return _grouped(_newest(packages), "channel_id")
+
+
+def _one_channel_each(rows: Iterable[Row]) -> list[Row]:
+    """Of each characteristic only the rows of one channel: all together where it is counted, else the first."""
+    found: list[Row] = []
+    for held in _grouped(rows, "characteristic").values():
+        channels = _grouped(held, "channel_id")
+        found += channels.get("all") or next(iter(channels.values()))
+    return found
+
+
+def _grouped(rows: Iterable[Row], field: str) -> Mapping[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in packages.table("equality"):
-        if row["period_id"] == periods[-1]:
-            found[row["characteristic"]].append(row)
-    return {characteristic: _one_channel(rows) for characteristic, rows in found.items()}
+    for row in rows:
+        found[row[field]].append(row)
+    return found
 
 
-def _one_channel(rows: list[Row]) -> list[Row]:
-    channels = [row["channel_id"] for row in rows]
-    chosen = "all" if "all" in channels else channels[0]
-    return [row for row in rows if row["channel_id"] == chosen]
+def _stated(packages: Packages, names: Names, rows: Iterable[Row]) -> tuple[Heard, ...]:
+    """Each group as a share of those of its characteristic who stated one."""
+    found: list[Heard] = []
+    for held in _grouped(rows, "characteristic").values():
+        stated = [row for row in held if not _is_not_stated(row)]
+        found += (_heard(packages, names, row, stated, "heard_share") for row in stated)
+    return tuple(found)
+
+
+def _not_stated(packages: Packages, names: Names, rows: Iterable[Row]) -> tuple[Heard, ...]:
+    """Those who did not say as a share of everybody who was asked."""
+    return tuple(
+        _heard(packages, names, row, held, "not_stated")
+        for held in _grouped(rows, "characteristic").values()
+        for row in held
+        if _is_not_stated(row)
+    )
 
 
 def _is_not_stated(row: Row) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from build_tools.figures import cell_value, figure_id, rows_of
 from build_tools.measures.cells import Tally, proportion, share_decimals
 from build_tools.measures.evidence import Cohort, Evidence
-from build_tools.measures.named_measures import MEASURES, STORED
+from build_tools.measures.named_measures import MEASURES, STORED, UNSUITED
 from build_tools.measures.names import Names
 from build_tools.measures.periods import KIND_BY_FREQUENCY, released_periods
 from build_tools.measures.series import over_time
+from build_tools.measures.targets import target_series
 from build_tools.vocabulary import Figure, Kpi, Packages, Row, Series, Unit, Value, Withheld
 
+_TRUST = "all"
 _QUOTIENTS: frozenset[Unit] = frozenset({"percent", "ratio", "per_1000"})
 
 
@@ -29,8 +31,10 @@ def kpis(evidence: Evidence, names: Names) -> tuple[Kpi, ...]:
     values = _by_kpi(packages, "kpi_values")
     found = []
     for row in packages.table("kpis"):
-        work = _KpiWork(evidence, names, row)
-        found.append(Kpi(row, work.series(values.get(row["kpi_id"], ())), tuple(changes.get(row["kpi_id"], ()))))
+        series = _KpiWork(evidence, names, row).series(values[row["kpi_id"]])
+        changed = tuple(changes[row["kpi_id"]])
+        targets = target_series(packages, names, row, changed, series.get(_TRUST))
+        found.append(Kpi(row, series, changed, targets, UNSUITED.get(row["worked_out_by"], "")))
     return tuple(found)
 
 

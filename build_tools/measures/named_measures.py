@@ -24,6 +24,7 @@ from build_tools.measures.feedback_measures import (
     tone_positive,
 )
 from build_tools.measures.promise_measures import could_not_change, it_worked, kept_promises
+from build_tools.vocabulary import Unsuited
 
 STORED = "stored"
 MEASURES: Mapping[str, Measure] = {
@@ -46,6 +47,15 @@ MEASURES: Mapping[str, Measure] = {
     "staff_trained": staff_trained,
     "tone_negative": tone_negative,
     "tone_positive": tone_positive,
+}
+
+# A control chart takes each value to be one of its own, found in the same way as all others. These are not.
+UNSUITED: Mapping[str, Unsuited] = {
+    "answered_concerns": "uneven_age",
+    "change_made": "uneven_age",
+    "change_planned": "uneven_age",
+    "could_not_change": "running_total",
+    "it_worked": "running_total",
 }
 
 

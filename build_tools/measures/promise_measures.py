@@ -41,11 +41,6 @@ def it_worked(evidence: Evidence) -> Tallies:
     So all that counts has been done for at least one full period, checked or not. Each period's figure keeps to
     what was known at its end, so it never changes afterwards. Definition: this project's.
     """
-
-    def long_done(updates: Sequence[Row], period: Row) -> bool:
-        day = done_day(updates)
-        return day is not None and day < period["starts_on"]
-
     return _at_period_ends(evidence, long_done, lambda updates: check_result(updates) == "worked")
 
 
@@ -59,6 +54,12 @@ def could_not_change(evidence: Evidence) -> Tallies:
         lambda updates, _: status_after(updates) in CLOSED,
         lambda updates: status_after(updates) == "cannot_change",
     )
+
+
+def long_done(updates: Sequence[Row], period: Row) -> bool:
+    """Whether a response with these updates had been done for all of a period."""
+    day = done_day(updates)
+    return day is not None and day < period["starts_on"]
 
 
 def _kept(response: Response) -> bool:

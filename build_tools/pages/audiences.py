@@ -1,6 +1,7 @@
 """Who we want to hear from: every audience, and how those we heard compare with those we serve."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
@@ -9,6 +10,17 @@ from build_tools.pages.site import Site
 from build_tools.vocabulary import Heard, Page
 
 _PATH = PurePosixPath("who-we-want-to-hear-from.md")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One characteristic: the groups that people stated, those who stated none, and the same for single channels."""
+
+    code: str
+    period_id: str
+    stated: list[Heard]
+    silent: list[Heard]
+    channels: list[tuple[str, list[Heard], list[Heard]]]
 
 
 def write_audience_pages(site: Site) -> Iterator[Page]:
@@ -30,13 +42,30 @@ def write_audience_pages(site: Site) -> Iterator[Page]:
     )
 
 
-def _by_characteristic(site: Site) -> list[tuple[str, str, list[Heard], list[Heard]]]:
-    """For each characteristic: its code, the period, the groups that people stated, and those who stated none."""
+def _by_characteristic(site: Site) -> list[Compared]:
+    """Everybody together, characteristic by characteristic in the order of the model."""
     codes = site.packages.table("equality").field("characteristic").constraints["enum"]
     found = []
     for code in codes:
-        held = [each for each in site.measured.heard if each.row["characteristic"] == code]
+        held = _of(code, site.measured.heard)
         if held:
-            silent = [each for each in site.measured.not_stated if each.row["characteristic"] == code]
-            found.append((code, str(held[0].row["period_id"]), held, silent))
+            shown = {each.row["channel_id"] for each in held}
+            period_id = str(held[0].row["period_id"])
+            channels = _by_channel(site, code, shown)
+            found.append(Compared(code, period_id, held, _of(code, site.measured.not_stated), channels))
     return found
+
+
+def _by_channel(site: Site, code: str, shown: Collection[str]) -> list[tuple[str, list[Heard], list[Heard]]]:
+    """Each channel that is not shown already: its id, who was heard through it, and those who did not say."""
+    measured = site.measured
+    held = [
+        (channel, _of(code, groups), _of(code, measured.not_stated_by_channel.get(channel, ())))
+        for channel, groups in measured.heard_by_channel.items()
+        if channel not in shown
+    ]
+    return [(channel, stated, silent) for channel, stated, silent in held if stated]
+
+
+def _of(code: str, groups: Iterable[Heard]) -> list[Heard]:
+    return [each for each in groups if each.row["characteristic"] == code]

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Literal
 
-from build_tools.figures import cell_value, figure_id, rows_of, unit_of
-from build_tools.vocabulary import Figure, Packages, Row, Unit, Value, Withheld
+from build_tools.figures import cell_value, decimals_of, figure_id, rows_of, unit_of
+from build_tools.vocabulary import Figure, Packages, Row, Unit
 
 Part = Literal["numerator", "denominator", "low", "high"]
 
@@ -20,7 +20,7 @@ def cell_figure(packages: Packages, table_name: str, row: Row, field: str) -> Fi
     identity = figure_id("cell", table_name, field, key)
     label = f"{table.title}: {table.field(field).title or field} ({key})"
     value, unit = cell_value(row[field]), unit_of(packages, table, row, field)
-    return Figure(identity, label, value, unit, (rows_of(table, [row], field),), decimals=_decimals(value))
+    return Figure(identity, label, value, unit, (rows_of(table, [row], field),), decimals=decimals_of(value))
 
 
 def days_since(packages: Packages, period: Row, as_of: date, label: str) -> Figure:
@@ -41,12 +41,5 @@ def part_of(figure: Figure, part: Part, label: str) -> Figure:
         raise ValueError(f"{figure.id} has no {part}.")
     whole = part in ("numerator", "denominator")
     unit: Unit = "count" if whole else figure.unit
-    decimals = _decimals(value) if whole else figure.decimals
+    decimals = decimals_of(value) if whole else figure.decimals
     return Figure(f"{figure.id}.{part}", label, value, unit, figure.sources, figure.method, decimals=decimals)
-
-
-def _decimals(value: Value) -> int:
-    """As many decimals as the number was given with, up to two."""
-    if isinstance(value, Withheld) or value == int(value):
-        return 0
-    return 1 if round(value, 1) == value else 2

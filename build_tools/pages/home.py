@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.pages.contacts import phone_parts
-from build_tools.pages.scorecard import FAMILIES, target_of
+from build_tools.pages.scorecard import FAMILIES, card_words
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Kpi, Page, Response, Withheld
 
@@ -26,9 +26,9 @@ def write_home_page(site: Site) -> Page:
         done=_with_status(site, "done", "impact_checked")[:_SHOWN],
         cannot=_with_status(site, "cannot_change")[:_SHOWN],
         measures=_one_of_each_family(site),
-        target_of=lambda kpi: target_of(site, kpi),
         contacts=[row for kind in _CONTACTS for row in site.rows_where("contacts", kind=kind)],
         phone_parts=phone_parts,
+        **card_words(site),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from build_tools.figures import told_value
 from build_tools.language import Language
 from build_tools.vocabulary import Figure, Withheld
 
@@ -34,7 +35,7 @@ def mark_figure(figure: Figure, language: Language) -> Markup:
     if isinstance(figure.value, Withheld):
         return Markup('<span class="figure withheld" data-figure="{}">{}</span>').format(figure.id, words)
     return Markup('<data class="figure" data-figure="{}" value="{}">{}</data>').format(
-        figure.id, repr(figure.value), words
+        figure.id, told_value(figure.value, figure.unit), words
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from build_tools.figures import count_figure, rows_of
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
+from build_tools.pages.invested import Invested, invested
 from build_tools.pages.resources import resource_entries
 from build_tools.pages.site import Site
 from build_tools.vocabulary import DrawnChart, Figure, Kpi, Page, Point, Response, Row
@@ -17,6 +18,7 @@ def write_objective_pages(site: Site) -> Iterator[Page]:
     """The list of objectives first, then a page for each, those that were dropped included."""
     table = site.packages.table("objectives")
     say = site.language.sentence
+    by_objective = invested(site)
     states = [
         (state, [row for row in table if row["state"] == state]) for state in table.field("state").constraints["enum"]
     ]
@@ -30,12 +32,13 @@ def write_objective_pages(site: Site) -> Iterator[Page]:
         active=count_figure(
             "objectives.active", say("pages.objectives.active"), rows_of(table, dict(states)["active"], "state")
         ),
+        invested=list(by_objective.values()),
     )
     for row in table:
-        yield _write_objective(site, row)
+        yield _write_objective(site, row, by_objective.get(row["objective_id"]))
 
 
-def _write_objective(site: Site, row: Row) -> Page:
+def _write_objective(site: Site, row: Row, its_row: Invested | None) -> Page:
     key = row["objective_id"]
     measures = [kpi for kpi in site.measured.kpis if kpi.row["objective_id"] == key]
     responses = site.responses_where(objective_id=key)
@@ -53,7 +56,7 @@ def _write_objective(site: Site, row: Row) -> Page:
         picture=_picture(site, measures),
         statuses=_by_status(site, responses),
         experiments=experiments,
-        put_in=site.measured.put_in.get(key, ()),
+        invested=its_row,
         resources=resource_entries(site, site.rows_where("resources", objective_id=key)),
         measure_count=_count(site, row, "kpis", [kpi.row for kpi in measures]),
         response_count=_count(site, row, "responses", [response.row for response in responses]),

@@ -55,7 +55,20 @@ def _write_index(site: Site) -> Page:
             site, "did_not_work", [each for each in responses if each.result == "did_not_work"]
         ),
         periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
+        undated=site.measured.undated,
+        checked=site.measured.check_results,
+        waits=site.measured.answered_after,
+        waits_period=_period_of_waits(site),
+        could_not=site.measured.could_not,
     )
+
+
+def _period_of_waits(site: Site) -> str:
+    """The period of the concerns whose first answers are counted; '' where none are due."""
+    waits = site.measured.answered_after
+    concerns = waits.points[0].figure.sources[0] if waits else None
+    row = site.packages.find(concerns.table, concerns.rows[0]) if concerns else None
+    return str(row["period_id"]) if row else ""
 
 
 def _write_period(site: Site, period_id: str) -> Page:
@@ -90,6 +103,7 @@ def _write_response(site: Site, response: Response) -> Page:
         why_taken_out=why_taken_out,
         kpi=next((each for each in site.measured.kpis if each.id == row["kpi_id"]), None),
         response=response,
+        slug=slug(response.id),
         row=row,
         theme=theme,
         service=service,

@@ -1,13 +1,16 @@
 """How we are doing: every measure under what it is about, and a page for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from build_tools.figures import figure_id
 from build_tools.pages.addresses import page_path
 from build_tools.pages.corrections import corrections_about
+from build_tools.pages.differences import tell_change
 from build_tools.pages.site import Site
+from build_tools.pages.verdicts import Sign, read_verdict, sum_up
+from build_tools.pages.voices import measure_scores, tone_methods
 from build_tools.vocabulary import Figure, Kpi, Page, Response, Row, Value, Withheld
 
 FAMILIES = ("awareness", "engagement", "influence", "advocacy", "sentiment", "responsiveness", "performance")
@@ -16,6 +19,19 @@ _MOVES = {
     "under_way": ("in_progress", "planned", "investigating", "received"),
     "could_not": ("cannot_change", "passed_on"),
 }
+# What a percentage counts, where the measure says so; what is stored may count anything.
+_COUNTED = {
+    "friends_and_family_positive": "answers",
+    "friends_and_family_negative": "answers",
+    "tone_positive": "comments",
+    "tone_negative": "comments",
+    "participation": "people",
+    "staff_taking_part": "staff",
+    "staff_trained": "staff",
+    "change_agents": "staff",
+}
+_TONE = {"tone_positive": "positive", "tone_negative": "negative"}
+_SIGNS: tuple[Sign, ...] = ("variation", "assurance")
 _INDEX = PurePosixPath("how-we-are-doing/index.md")
 
 
@@ -41,13 +57,31 @@ def _write_index(site: Site) -> Page:
         ),
         families=[(family, [kpi for kpi in used if kpi.row["family"] == family]) for family in FAMILIES],
         retired=[kpi for kpi in site.measured.kpis if kpi.row["retired_on"] is not None],
-        target_of=lambda kpi: target_of(site, kpi),
+        signs=[(sign, [group for group in sum_up(site, used, sign) if group.kpis]) for sign in _SIGNS],
+        **card_words(site),
     )
+
+
+def card_words(site: Site) -> dict[str, Callable[[Kpi], object]]:
+    """What the cards of measures ask of a measure: its target, its verdict and its natural frequency."""
+    return {
+        "target_of": target_of,
+        "reading_of": lambda kpi: read_verdict(site, kpi),
+        "frequency_of": lambda kpi: frequency_of(site, kpi),
+    }
+
+
+def frequency_of(site: Site, kpi: Kpi) -> str:
+    """The newest result as so many out of a few: 'about 9 in 10 answers'; '' for what does not count people."""
+    if kpi.latest is None or kpi.row["counts"] == "other":
+        return ""
+    return site.language.frequency(kpi.latest, _COUNTED.get(kpi.row["worked_out_by"], ""))
 
 
 def _write_kpi(site: Site, kpi: Kpi) -> Page:
     row = kpi.row
-    target, standing = target_of(site, kpi)
+    target, standing = target_of(kpi)
+    tone = _TONE.get(row["worked_out_by"], "")
     return site.writer.write(
         "kpi.md",
         page_path("kpi", kpi.id),
@@ -60,7 +94,11 @@ def _write_kpi(site: Site, kpi: Kpi) -> Page:
         standing=standing,
         changes=[(change, _value_of(site, kpi, change)) for change in changes_of(site, kpi)],
         corrections=corrections_about(site, "kpi", kpi.id),
-        control=kpi.id in site.measured.control,
+        frequency=frequency_of(site, kpi),
+        reading=read_verdict(site, kpi),
+        told=tell_change(site, kpi),
+        methods=tone_methods(site, kpi) if tone else [],
+        scores=measure_scores(site, tone_methods(site, kpi), tone) if tone else [],
         services=[(each, kpi.series[each].points[-1]) for each in kpi.series if each != "all"],
         experiments=site.rows_where("experiments", kpi_id=kpi.id),
         moves=_moves(site.responses_where(kpi_id=kpi.id)),
@@ -73,28 +111,24 @@ def changes_of(site: Site, kpi: Kpi) -> list[Row]:
     return sorted(kpi.changes, key=lambda row: site.period(row["from_period_id"])["starts_on"], reverse=True)
 
 
-def target_of(site: Site, kpi: Kpi) -> tuple[Figure | None, str]:
+def target_of(kpi: Kpi) -> tuple[Figure | None, str]:
     """The whole trust's target for its newest result, and whether that is 'met' or 'not_met'.
 
     None and '' where none was set by then; '' too where neither more nor less is better, or nothing is shown.
     """
-    if kpi.latest is None:
+    newest = kpi.targets.points[-1] if kpi.targets else None
+    if kpi.latest is None or newest is None or newest.key != kpi.series["all"].points[-1].key:
         return None, ""
-    last_day = site.period(kpi.series["all"].points[-1].key)["ends_on"]
-    for row in changes_of(site, kpi):
-        begun = site.period(row["from_period_id"])["starts_on"] <= last_day
-        if row["kind"] == "target" and row["service_id"] == "all" and begun:
-            target = target_figure(site, kpi, row)
-            return target, _standing(kpi.latest.value, target.value, kpi.row["direction"])
-    return None, ""
+    return newest.figure, _standing(kpi.latest.value, newest.figure.value, kpi.row["direction"])
 
 
 def target_figure(site: Site, kpi: Kpi, row: Row) -> Figure:
     """A target that was set, with as many decimals as the results that it is held against, or more if it has more."""
     cell = site.cell("kpi_changes", row, "value")
-    decimals = max(cell.decimals, kpi.latest.decimals if kpi.latest else 0)
+    shown = kpi.series["all"].points if "all" in kpi.series else ()
+    decimals = max((cell.decimals, *(point.figure.decimals for point in shown)))
     identity = figure_id("target", *site.packages.table("kpi_changes").row_key(row).split("|")[:3])
-    label = site.language.sentence("chart_titles.target_label", kpi=kpi.row["name"])
+    label = site.language.sentence("figures.target_of", measure=kpi.row["name"])
     return replace(cell, id=identity, label=label, decimals=decimals)
 
 

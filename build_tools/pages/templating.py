@@ -70,6 +70,7 @@ def make_writer(language: Language, shared: Mapping[str, Any]) -> Writer:
     environment.filters["label"] = lambda code, kind: language.label(kind, code)
     environment.filters["listing"] = lambda words: language.listing(list(words))
     environment.filters["plain"] = plain
+    environment.filters["frequency"] = lambda figure, of="people": language.frequency(figure, of)
     environment.filters["plural"] = lambda figure, other, **forms: _plural(language, figure, other, forms)
     return Writer(language, shared, environment)
 

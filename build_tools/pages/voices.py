@@ -1,13 +1,13 @@
 """What people say: one page for everything, one for each theme and one for each service."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from build_tools.language import slug
 from build_tools.pages.addresses import page_path
 from build_tools.pages.responses import by_status
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Page, Point, Row
+from build_tools.vocabulary import Kpi, Page, Point, Row
 
 _INDEX = PurePosixPath("what-people-say/index.md")
 
@@ -105,8 +105,25 @@ def methods_of(site: Site, table: str, **cells: object) -> list[Row]:
 
 def scores_of(site: Site, theme: Row) -> list[Row]:
     """The newest accuracy scores for a theme over all groups; where it has none of its own, those for all themes."""
-    table = [row for row in site.packages.table("method_scores") if row["group"] == "all"]
-    own = [row for row in table if row["label"] in (theme["theme_id"], theme["name"])]
-    scores = own or [row for row in table if row["label"] == "all"]
+    return _newest_scores(site.packages.table("method_scores"), theme["theme_id"], theme["name"])
+
+
+def tone_methods(site: Site, kpi: Kpi) -> list[Row]:
+    """The methods that decided the tone of the comments behind a measure's newest result, or else behind all."""
+    points = kpi.series["all"].points if "all" in kpi.series else ()
+    newest = methods_of(site, "volumes", service_id="all", period_id=points[-1].key) if points else []
+    return newest or methods_of(site, "volumes", service_id="all")
+
+
+def measure_scores(site: Site, methods: Iterable[Row], tone: str) -> list[Row]:
+    """The newest accuracy scores of these methods over all groups, for one tone; without any, those for all tones."""
+    used = {method["method_id"] for method in methods}
+    return _newest_scores([row for row in site.packages.table("method_scores") if row["method_id"] in used], tone)
+
+
+def _newest_scores(table: Iterable[Row], *labels: str) -> list[Row]:
+    whole = [row for row in table if row["group"] == "all"]
+    own = [row for row in whole if row["label"] in labels]
+    scores = own or [row for row in whole if row["label"] == "all"]
     newest = max((row["tested_on"] for row in scores), default=None)
     return [row for row in scores if row["tested_on"] == newest]

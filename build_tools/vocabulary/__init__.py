@@ -2,6 +2,7 @@
 
 from build_tools.vocabulary.figures import (
     Annotation,
+    Cause,
     Chart,
     ChartKind,
     ChartTable,
@@ -9,28 +10,44 @@ from build_tools.vocabulary.figures import (
     Figure,
     Mark,
     Point,
+    PromiseState,
     Series,
     SeriesRole,
     Source,
+    Verdict,
 )
 from build_tools.vocabulary.findings import Finding, Place
 from build_tools.vocabulary.site import Page, Publication, PublishedFile, Release, Surroundings
 from build_tools.vocabulary.tables import Field, Link, Package, Packages, Row, Table
-from build_tools.vocabulary.trust import Concern, Heard, Kpi, Measured, Response
+from build_tools.vocabulary.trust import (
+    Change,
+    Concern,
+    Control,
+    Heard,
+    InvestmentRow,
+    Kpi,
+    Measured,
+    Response,
+    Unsuited,
+)
 from build_tools.vocabulary.values import Cell, Number, Severity, Unit, Value, Withheld
 
 __all__ = [
     "Annotation",
+    "Cause",
     "Cell",
+    "Change",
     "Chart",
     "ChartKind",
     "ChartTable",
     "Concern",
+    "Control",
     "DrawnChart",
     "Field",
     "Figure",
     "Finding",
     "Heard",
+    "InvestmentRow",
     "Kpi",
     "Link",
     "Mark",
@@ -41,6 +58,7 @@ __all__ = [
     "Page",
     "Place",
     "Point",
+    "PromiseState",
     "Publication",
     "PublishedFile",
     "Release",
@@ -53,6 +71,8 @@ __all__ = [
     "Surroundings",
     "Table",
     "Unit",
+    "Unsuited",
     "Value",
+    "Verdict",
     "Withheld",
 ]

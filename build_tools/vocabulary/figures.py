@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from build_tools.vocabulary.values import Unit, Value
@@ -37,11 +38,15 @@ class Figure:
     decimals: int = 0
 
 
-# "target", "mean" and "limit" are drawn as steps and are no figures of their own in what a chart says.
+# "target", means and limits are drawn as steps and are no figures of their own in what a chart says. A mean or a
+# limit is provisional where its stretch has fewer than 13 values.
 SeriesRole = Literal[
-    "values", "positive", "mixed", "negative", "heard", "served", "before", "after", "target", "mean", "limit"
-]
+    "values", "positive", "mixed", "negative", "heard", "served", "before", "after", "promised", "moved", "done",
+    "target", "mean", "limit", "provisional_mean", "provisional_limit",
+]  # fmt: skip
 Mark = Literal["", "better", "worse", "unusual"]
+Cause = Literal["", "outside_limits", "trend", "two_in_three", "shift"]
+PromiseState = Literal["", "kept", "kept_late", "due", "moved", "late", "given_up"]
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,8 @@ class Point:
     """One place on a series: its key (a period or a category), how the axis shows it, and its figure.
 
     `said` is the label in full, for sentences and tables ('July to September 2026'); empty when it is the label.
-    `mark` sets a point apart where a control chart's rules say that it stands out.
+    `mark` sets a point apart where a control chart's rules say that it stands out, and `cause` is the rule. `state` is
+    how a promise stands, at the day that was promised first.
     """
 
     key: str
@@ -57,6 +63,8 @@ class Point:
     figure: Figure
     said: str = ""
     mark: Mark = ""
+    cause: Cause = ""
+    state: PromiseState = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,25 @@ class Annotation:
     text: str
 
 
-ChartKind = Literal["line", "control", "bars", "diverging_bars"]
+@dataclass(frozen=True)
+class Verdict:
+    """What a control chart says of a measure as it is now.
+
+    `variation` is that of the newest value, `direction` which way it points (1 up, -1 down, 0 neither) and `cause`
+    the rule. `assurance` is whether the process as it is now always meets its `target`, never does, or does by
+    chance; empty without a target, a direction that is better, or limits. `provisional` says that its stretch has
+    fewer than 13 values.
+    """
+
+    variation: Literal["common_cause", "improvement", "concern", "neutral"]
+    direction: int
+    cause: Cause
+    assurance: Literal["", "pass", "fail", "hit_and_miss"]
+    target: Figure | None
+    provisional: bool
+
+
+ChartKind = Literal["line", "control", "bars", "diverging_bars", "small_multiples", "before_after", "promises"]
 
 
 @dataclass(frozen=True)
@@ -96,6 +122,10 @@ class Chart:
     annotations: tuple[Annotation, ...] = ()
     link: str = ""
     keep_order: bool = False  # bars stay as given (ages, answers from good to poor), not largest first
+    verdict: Verdict | None = None  # of a control chart
+    too_short: bool = False  # a measure that will be a control chart once it has 13 values
+    claim: Literal["", "better", "worse", "different", "no_change_shown", "cannot_tell"] = ""  # of before and after
+    day: date | None = None  # of promises: the day on which they stood like this
 
 
 @dataclass(frozen=True)
@@ -108,7 +138,11 @@ class ChartTable:
 
 @dataclass(frozen=True)
 class DrawnChart:
-    """A chart in its four forms; all four come from one Plotly figure and the chart's own figures."""
+    """A chart in its four forms; all four come from one Plotly figure and the chart's own figures.
+
+    `spark` is a small line without words for a card of the scorecard, empty for what has no line; `icons` are the
+    pictures of a control chart's verdict: its variation, then its assurance where there is one.
+    """
 
     chart: Chart
     svg: str
@@ -116,3 +150,5 @@ class DrawnChart:
     plotly: Mapping[str, Any]
     words: str
     table: ChartTable
+    spark: str = ""
+    icons: tuple[str, ...] = ()

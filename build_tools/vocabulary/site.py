@@ -52,6 +52,7 @@ class Publication:
     findings: tuple[Finding, ...]
     allowed: frozenset[str]  # identifiers that the trust publishes on purpose, such as its own telephone numbers
     language: str = "en"  # its code
+    site_address: str = ""  # where the site will stand, where that is known
 
 
 @dataclass(frozen=True)

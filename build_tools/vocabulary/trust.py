@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from build_tools.vocabulary.figures import Figure, Series
+from build_tools.vocabulary.figures import Figure, Point, Series, Verdict
 from build_tools.vocabulary.tables import Row
+
+# Why a measure is never put on a control chart, however many values it has: each figure holds the one before it, or
+# older figures have had more time than newer ones.
+Unsuited = Literal["", "running_total", "uneven_age"]
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,8 @@ class Kpi:
     row: Row
     series: Mapping[str, Series]  # by service id; 'all' is the whole trust
     changes: tuple[Row, ...]
+    targets: Series | None = None  # the whole trust's target in force at each of its periods that has one
+    unsuited: Unsuited = ""
 
     @property
     def id(self) -> str:
@@ -25,6 +32,46 @@ class Kpi:
         """The newest figure of the whole trust, or None where nothing is measured."""
         points = self.series["all"].points if "all" in self.series else ()
         return points[-1].figure if points else None
+
+
+@dataclass(frozen=True)
+class Control:
+    """A control chart of the whole trust: its values with what stands out marked, its lines, and its verdict."""
+
+    series: tuple[Series, ...]  # values first, then means and limits
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class Change:
+    """How a measure differs between two periods, and whether that may be called a change.
+
+    It is one ('better', 'worse', or 'different' where neither is better) only where the interval of the difference
+    leaves out 0, or where the control chart marks the later point; 'no_change_shown' otherwise, and 'cannot_tell'
+    where a value is withheld, where the definition changed in between (then there is no difference either), or where
+    there is neither an interval nor a control chart.
+    """
+
+    before: Point
+    after: Point
+    difference: Figure | None  # after less before, with its interval; points of percent for percentages
+    verdict: Literal["better", "worse", "different", "no_change_shown", "cannot_tell"]
+
+
+@dataclass(frozen=True)
+class InvestmentRow:
+    """One objective from what went in to what changed, by the stages of the Evaluation Cycle.
+
+    Money is added up only where its scope is the same; `scopes` says in words what each sum of money covers.
+    """
+
+    objective_id: str
+    inputs: tuple[Figure, ...]
+    outputs: tuple[Figure, ...]
+    outtakes: tuple[Figure, ...]
+    outcomes: tuple[Figure, ...]
+    impacts: tuple[Figure, ...]
+    scopes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +128,7 @@ class Measured:
     """Everything worked out from the published tables; series run over periods unless they say otherwise."""
 
     kpis: tuple[Kpi, ...]
-    control: Mapping[str, tuple[Series, ...]]  # by KPI with 13 values or more: values, mean, lower, upper limit
+    control: Mapping[str, Control]  # by KPI with 13 values or more that suits one
     responses: tuple[Response, ...]  # newest news first
     concerns: tuple[Concern, ...]  # newest period first, then most negative comments first
     hidden_concerns: Figure  # cells of which nobody can know whether they are a concern
@@ -98,3 +145,12 @@ class Measured:
     heard: tuple[Heard, ...]  # newest period
     not_stated: tuple[Heard, ...] = ()  # newest period: those who did not say, as a share of everybody heard
     put_in: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)  # by objective: money, hours, people
+    changes: Mapping[str, Change] = field(default_factory=dict)  # by KPI: the newest value against the one before
+    investment: tuple[InvestmentRow, ...] = ()  # by objective, in the order of the table
+    before_after: Mapping[str, Change] = field(default_factory=dict)  # by response that is done and names a KPI
+    answered_after: Series | None = None  # concerns due: within 30, 60, 90 days, later, not yet
+    check_results: Series | None = None  # responses done a full period ago: worked, did not, unclear, not checked
+    undated: Figure | None = None  # planned work without a date
+    could_not: Series | None = None  # responses without a change: it cannot be, or it is for somebody else
+    heard_by_channel: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)  # newest period, 'all' included
+    not_stated_by_channel: Mapping[str, tuple[Heard, ...]] = field(default_factory=dict)

@@ -5,9 +5,11 @@ from enum import Enum
 from typing import Literal
 
 Severity = Literal["stop", "note"]
+# "points" are points of percent: what two percentages differ by. A "date" is the day's number, as Python counts days.
 Unit = Literal[
-    "count", "people", "comments", "percent", "ratio", "per_1000", "days", "hours", "fte", "pounds", "level", "points"
-]
+    "count", "people", "comments", "percent", "ratio", "per_1000", "days", "hours", "fte", "pounds", "level", "points",
+    "date",
+]  # fmt: skip
 
 
 class Withheld(Enum):

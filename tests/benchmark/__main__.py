@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmark import audit, gate, protect, words
+from tests.benchmark import audit, charts, gate, protect, words
 from tests.benchmark.child import Run, run_child
 from tests.benchmark.first_visit import Visit, measure_visits
 from tests.benchmark.larger_trust import enlarge
@@ -45,10 +45,13 @@ def main(arguments: Sequence[str]) -> int:
     door.add_argument("--quick", action="store_true", help=f"without the trust {TIMES} times the example's size")
     door.add_argument("--words", action="store_true", help="only how many planted identifiers the check of words finds")
     door.add_argument("--audit", action="store_true", help="only the audit of counts beside a plain one")
+    door.add_argument("--charts", action="store_true", help="only drawing charts and the control chart rules")
     door.add_argument("--protect", action="store_true", help="only how much protect hides")
     asked = door.parse_args(arguments)
     if asked.protect:
         return protect.main()
+    if asked.charts:
+        return charts.main()
     if asked.audit:
         return audit.main(quick=asked.quick)
     if asked.words:
@@ -63,6 +66,8 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for line in report(measured):
         print(line)
+    print()
+    charts.main()
     print()
     gate.main()
     print()

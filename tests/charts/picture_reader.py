@@ -13,21 +13,21 @@ class Picture:
         self.root = ElementTree.fromstring(svg)
 
     def texts(self, style: str = "") -> list[str]:
-        return ["".join(each.itertext()) for each in self._all("text", style)]
+        return ["".join(each.itertext()) for each in self.elements("text", style)]
 
     def shapes(self, *styles: str) -> list[str]:
         """The paths of all shapes that have these classes, legend samples left out by the callers."""
-        return [each.attrib["d"] for each in self._all("path", *styles)]
+        return [each.attrib["d"] for each in self.elements("path", *styles)]
 
     def heights(self) -> "tuple[float, float]":
         """What a value of 0 and a step of 1 are in the picture, by the first and last numbers on its axis."""
         ticks = [
-            (_number("".join(each.itertext())), float(each.attrib["y"])) for each in self._all("text", "chart-tick")
+            (_number("".join(each.itertext())), float(each.attrib["y"])) for each in self.elements("text", "chart-tick")
         ]
         (low, low_y), (high, high_y) = ticks[0], ticks[-1]
         step = (high_y - low_y) / (high - low)
         # A tick's words stand with their middle on its line: about a third of their size below it.
-        size = float(self._all("text", "chart-tick")[0].attrib["font-size"])
+        size = float(self.elements("text", "chart-tick")[0].attrib["font-size"])
         return low_y - size * 0.35 - low * step, step
 
     def values_on_line(self, look: str) -> list[float]:
@@ -47,7 +47,8 @@ class Picture:
             found += [(float(x), float(w)) for x, w in re.findall(r"M([-\d.]+) [-\d.]+h([-\d.]+)v", path)]
         return found
 
-    def _all(self, name: str, *styles: str) -> list[ElementTree.Element]:
+    def elements(self, name: str, *styles: str) -> list[ElementTree.Element]:
+        """The elements of this name that have all of these classes."""
         wanted = set(filter(None, styles))
         return [each for each in self.root.iter(SVG + name) if wanted <= set(each.get("class", "").split())]
 

@@ -1,9 +1,30 @@
 """Charts of invented figures for the tests of this room; no label holds a digit, so that digits are figures."""
 
-from build_tools.vocabulary import Annotation, Chart, Figure, Mark, Point, Series, SeriesRole, Unit, Value, Withheld
+from collections.abc import Sequence
+from dataclasses import replace
+
+from build_tools.vocabulary import (
+    Annotation,
+    Cause,
+    Chart,
+    Figure,
+    Mark,
+    Point,
+    Series,
+    SeriesRole,
+    Unit,
+    Value,
+    Verdict,
+    Withheld,
+)
 
 SEASONS = ("spring", "summer", "autumn", "winter", "thaw", "harvest", "frost")
 THEMES = ("Waiting", "Kindness", "Parking", "Food", "Noise")
+# Names for charts of more points: the letters of the Greek alphabet, in order.
+GREEK = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
+    "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon",
+)  # fmt: skip
 HIDDEN = Withheld.HIDDEN
 
 
@@ -13,7 +34,7 @@ def figure(key: str, value: Value, unit: Unit = "count", of: int | None = None, 
 
 def series(
     name: str,
-    values: list[Value],
+    values: Sequence[Value],
     unit: Unit = "count",
     *,
     role: SeriesRole = "values",
@@ -91,3 +112,64 @@ EVERY_KIND = {
     "pairs": PAIRS,
     "diverging": DIVERGING,
 }
+
+
+def caused(values: Series, causes: dict[str, Cause]) -> Series:
+    """A series of which each marked point stands out by the rule given for it."""
+    return replace(values, points=tuple(replace(each, cause=causes.get(each.key, "")) for each in values.points))
+
+
+BEFORE, SINCE = GREEK[:14], GREEK[14:]  # fourteen values before the rebase, six since
+REBASED = chart(
+    "control",
+    "percent",
+    caused(
+        series(
+            "Seen in time",
+            [70, 72, 69, 78, 71, 68, 70, 73, 71, 69, 70, 72, 68, 70, 80, 82, 79, 81, 74, 80],
+            "percent",
+            keys=GREEK,
+            of=412,
+            marks={"delta": "better", "kappa": "better", "tau": "worse"},
+        ),
+        {"delta": "outside_limits", "kappa": "shift", "tau": "outside_limits"},
+    ),
+    series("Target", [72] * 10 + [78] * 10, "percent", role="target", keys=GREEK),
+    series("Mean", [70.8] * 14, "percent", role="mean", keys=BEFORE),
+    series("Lower limit", [65] * 14, "percent", role="limit", keys=BEFORE),
+    series("Upper limit", [77] * 14, "percent", role="limit", keys=BEFORE),
+    series("Provisional mean", [79] * 6, "percent", role="provisional_mean", keys=SINCE),
+    series("Provisional lower limit", [75] * 6, "percent", role="provisional_limit", keys=SINCE),
+    series("Provisional upper limit", [85] * 6, "percent", role="provisional_limit", keys=SINCE),
+    id="sample.rebased",
+    better="higher_better",
+    annotations=(
+        Annotation("lambda", "target", "A higher target was agreed"),
+        Annotation("omicron", "rebase", "A second clinic opened"),
+        Annotation("rho", "annotation", "A hard winter"),
+    ),
+    verdict=Verdict("common_cause", 0, "", "hit_and_miss", figure("target", 78, "percent"), True),
+)
+# Limits that no percentage and no number of letters can reach.
+ABOVE = chart(
+    "control",
+    "percent",
+    series("Seen in time", [96, 99, 97, 100, 96, 98, 97], "percent", of=80),
+    series("Mean", [97.5] * 7, "percent", role="mean"),
+    series("Lower limit", [92] * 7, "percent", role="limit"),
+    series("Upper limit", [103] * 7, "percent", role="limit"),
+    id="sample.above",
+)
+BELOW = chart(
+    "control",
+    "count",
+    series("Letters", [3, 1, 2, 0, 2, 4, 1]),
+    series("Mean", [2] * 7, role="mean"),
+    series("Lower limit", [-4] * 7, role="limit"),
+    series("Upper limit", [8] * 7, role="limit"),
+    id="sample.below",
+)
+TOO_SHORT = chart(
+    "line", "percent", series("Positive", [82, 81, HIDDEN, 84], "percent", of=412), id="sample.short", too_short=True
+)
+CONTROL_LOOKS = {"rebased": REBASED, "above": ABOVE, "below": BELOW, "too_short": TOO_SHORT}

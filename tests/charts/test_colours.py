@@ -1,6 +1,8 @@
 """Colours can be told apart in light and in dark, and shapes tell the series apart without them."""
 
+import math
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -24,11 +26,15 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
+    red, green, blue = _linear(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(colour: str) -> tuple[float, ...]:
     digits = colour.removeprefix("#")
     digits = "".join(each * 2 for each in digits) if len(digits) == 3 else digits
     parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return tuple(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
 
 
 @pytest.mark.parametrize("scheme", ["light", "slate", "dark"])
@@ -62,7 +68,40 @@ def test_lines_side_by_side_differ_in_dash_and_marker_not_in_colour_alone() -> N
     assert len({(look.marker, look.filled) for look in lines}) == 5
 
 
-def test_two_tones_differ_for_those_who_see_no_red_or_green() -> None:
-    """Blue against orange: the share of blue in their light differs by more than half."""
-    colours = schemes()["light"]
-    assert int(colours["blue"][5:], 16) - int(colours["orange"][5:], 16) > 128
+# Machado, Oliveira and Fernandes 2009, "A physiologically-based model for simulation of color vision deficiency":
+# the matrices of severity 1.0, for linear RGB.
+SEEN_BY = {
+    "everyone": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protanopes": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deuteranopes": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritanopes": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+APART = 15.0  # CIE 1976 colour difference; 2.3 is what an eye just notices (Mahy and others 1994)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("reader", SEEN_BY)
+def test_colours_of_series_differ_for_those_who_see_fewer_colours(scheme: str, reader: str) -> None:
+    colours = {name: colour for name, colour in schemes()[scheme].items() if name not in ("paper", "ink")}
+    assert len(colours) == 5
+    seen = {name: _lab(_seen(_linear(colour), reader)) for name, colour in colours.items()}
+    apart = {pair: math.dist(seen[pair[0]], seen[pair[1]]) for pair in combinations(seen, 2)}
+    assert {pair: distance for pair, distance in apart.items() if distance < APART} == {}
+
+
+def _seen(light: tuple[float, ...], reader: str) -> tuple[float, ...]:
+    mixed = (sum(share * part for share, part in zip(row, light, strict=True)) for row in SEEN_BY[reader])
+    return tuple(min(max(part, 0.0), 1.0) for part in mixed)
+
+
+def _lab(light: tuple[float, ...]) -> tuple[float, float, float]:
+    """CIE L*a*b* of linear sRGB under D65 (IEC 61966-2-1, CIE 15)."""
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    white = (0.9505, 1.0, 1.089)
+    parts = [sum(share * part for share, part in zip(row, light, strict=True)) for row in rows]
+    x, y, z = (_cube_root(part / most) for part, most in zip(parts, white, strict=True))
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _cube_root(part: float) -> float:
+    return part ** (1 / 3) if part > (6 / 29) ** 3 else part / (3 * (6 / 29) ** 2) + 4 / 29

@@ -34,6 +34,24 @@ def test_ticks_are_round_and_start_where_they_honestly_should(
     assert value_axis(values, unit).ticks == ticks
 
 
+@pytest.mark.parametrize(
+    ("values", "limits", "unit", "ticks"),
+    [
+        ([95, 100], [91, 104], "percent", (87.5, 90, 92.5, 95, 97.5, 100)),
+        ([2, 5], [-3, 9], "percent", (0, 2.5, 5, 7.5, 10, 12.5)),
+        ([2, 5], [-3, 9], "count", (0, 2, 4, 6, 8, 10)),
+        ([60, 82], [58, 88], "percent", (50, 60, 70, 80, 90, 100)),
+        ([30, 70], [15, 90], "percent", (0, 20, 40, 60, 80, 100)),
+        ([-4.1, 3.2], [-8, 7], "points", (-10, -5, 0, 5, 10)),
+    ],
+)
+def test_limits_have_room_but_never_beyond_what_values_can_be(
+    values: list[float], limits: list[float], unit: Unit, ticks: tuple[float, ...]
+) -> None:
+    """Below 0, and above 100 in percentages, only where a value is; values within limits fill the picture."""
+    assert value_axis(values, unit, limits).ticks == ticks
+
+
 @given(some.lists(SIZES, min_size=1), some.sampled_from(["count", "percent", "days", "pounds"]))
 def test_no_value_lies_beyond_its_axis(values: list[float], unit: Unit) -> None:
     axis = value_axis(values, unit)
@@ -47,9 +65,11 @@ def test_everything_but_percentages_starts_at_zero(values: list[float]) -> None:
     assert value_axis(values, "days").low == 0
 
 
-@given(some.lists(some.floats(0, 100), min_size=1))
-def test_percentages_never_get_room_above_100(values: list[float]) -> None:
-    assert value_axis(values, "percent").high <= 100
+@given(some.lists(some.floats(0, 100), min_size=1), some.lists(some.floats(-200, 300)))
+def test_percentages_never_get_room_above_100_or_below_0(values: list[float], limits: list[float]) -> None:
+    axis = value_axis(values, "percent", limits)
+    assert axis.high <= 100
+    assert axis.low >= 0
 
 
 @given(some.lists(SIZES, min_size=1), some.sampled_from(["count", "percent", "days"]))

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from build_tools.charts.draw import draw_chart
+from build_tools.charts.saved import saved_svg
 from build_tools.disclosure.finished_site.published_site import check_site
 from build_tools.language import load_language
 from build_tools.vocabulary import (
@@ -61,6 +62,7 @@ PUBLICATION = Publication(
     files=(
         PublishedFile(PurePosixPath("downloads/feedback/theme_counts.csv"), CSV),
         PublishedFile(PurePosixPath("charts/theme.x.json"), json.dumps(_CHART.plotly).encode()),
+        PublishedFile(PurePosixPath("charts/theme.x.svg"), saved_svg(_CHART, "https://answerable.example/", "")),
     ),
     charts={"theme.x": _CHART},
     findings=(),

@@ -11,6 +11,7 @@ from build_tools.charts.draw import draw_chart
 from build_tools.disclosure.finished_site.published_charts import check_charts
 from build_tools.language import load_language
 from build_tools.vocabulary import Chart, ChartTable, DrawnChart, Figure, Point, Series, Source, Withheld
+from tests.charts.sample_charts import CONTROL_LOOKS
 
 LANGUAGE = load_language("en")
 HIDDEN = 7316  # what nobody may read
@@ -108,3 +109,20 @@ def test_a_figure_of_another_chart_in_the_table_is_refused() -> None:
     drawn = drawn_chart()
     rows = tuple((head, (figure("b", HIDDEN),)) for head, _ in drawn.table.rows)
     assert refused(replace(drawn, table=ChartTable(drawn.table.columns, rows)))
+
+
+@pytest.mark.parametrize("chart", CONTROL_LOOKS.values(), ids=CONTROL_LOOKS.keys())
+def test_charts_of_every_control_pass_with_their_icons_and_small_lines(chart: Chart) -> None:
+    """How many values a control chart needs is said by the catalogue, and only where there are fewer."""
+    assert not refused(draw_chart(chart, LANGUAGE))
+
+
+def test_how_many_values_a_control_chart_needs_is_a_number_like_any_other_elsewhere() -> None:
+    drawn = drawn_chart("line")
+    assert refused(replace(drawn, words=f"{drawn.words} It needs 13 values."))
+
+
+def test_a_number_planted_in_a_small_picture_is_refused() -> None:
+    planted = f"<svg><title>{HIDDEN}</title></svg>"
+    assert refused(replace(drawn_chart("line"), spark=planted))
+    assert refused(replace(drawn_chart("line"), icons=(planted,)))

@@ -147,3 +147,25 @@ def test_a_withheld_share_gives_no_part_of_a_hidden_cell_and_no_range(packages: 
     assert not findings_about(hidden, share)
     assert findings_about(hidden, replace(share, numerator=37))
     assert findings_about(hidden, replace(share, interval=(1.0, 2.0)))
+
+
+def test_a_day_is_the_one_that_its_cell_holds(packages: Packages) -> None:
+    row = packages.table("periods").rows[0]
+    source = Source("periods", "ends_on", (str(row["period_id"]),))
+    day = Figure("periods.ends-on", "Ends", row["ends_on"].toordinal(), "date", (source,))
+    assert not findings_about(packages, day)
+    assert findings_about(packages, replace(day, value=row["ends_on"].toordinal() + 1))
+    assert findings_about(packages, replace(day, sources=(CELL,)))
+
+
+def test_a_difference_is_how_far_its_two_cells_lie_apart(packages: Packages, figure: Figure) -> None:
+    """It may be smaller than a count of people may be, or below 0: both counts are shown themselves."""
+    before = Source("theme_counts", "negative", ("2026-27-Q1|maternity|all|waiting",))
+    earlier = packages.find("theme_counts", before.rows[0])
+    assert earlier is not None
+    apart = with_cell(packages, negative=earlier["negative"] + 2)
+    difference = replace(figure, value=2, sources=(CELL, before), method="difference")
+    assert not findings_about(apart, difference)
+    assert not findings_about(apart, replace(difference, value=-2))
+    assert findings_about(apart, replace(difference, value=3))
+    assert findings_about(with_cell(packages, negative=Withheld.HIDDEN), difference)

@@ -120,7 +120,7 @@ def test_a_sitemap_that_lists_more_than_the_pages_is_refused(site: Path, name: s
     assert {each.where.file for each in look_through(site)} == {name}
 
 
-@pytest.mark.parametrize("name", ["downloads/feedback/theme_counts.csv", "charts/theme.x.json", "assets/style.css"])
+@pytest.mark.parametrize("name", ["downloads/feedback/theme_counts.csv", "charts/theme.x.svg", "assets/style.css"])
 def test_a_file_that_is_not_the_one_handed_over_is_refused(site: Path, name: str) -> None:
     (site / name).write_bytes((site / name).read_bytes() + b" ")
     assert {each.where.file for each in look_through(site)} == {name}
@@ -139,7 +139,7 @@ def test_a_link_to_something_outside_the_site_is_refused(site: Path, tmp_path_fa
     assert look_through(site)
 
 
-@pytest.mark.parametrize("name", [PAGE, "charts/theme.x.json"])
+@pytest.mark.parametrize("name", [PAGE, "charts/theme.x.json", "charts/theme.x.svg"])
 def test_what_was_handed_over_and_did_not_come_out_is_refused(site: Path, name: str) -> None:
     (site / name).unlink()
     assert {each.where.file for each in look_through(site)} == {name}

@@ -105,6 +105,47 @@ def test_the_concerns_shown_are_those_that_the_check_counts(packages: Packages, 
     )
 
 
+def test_a_measure_of_the_example_is_called_changed_only_with_a_reason(measured: Measured) -> None:
+    """An interval without 0, or a mark of the control chart on the newest value; verdicts of several kinds occur."""
+    for kpi_id, change in measured.changes.items():
+        beyond = change.difference and change.difference.interval and not _holds_0(change.difference.interval)
+        if change.verdict in ("better", "worse", "different"):
+            assert beyond or (change.after.mark and kpi_id in measured.control)
+        else:
+            assert not beyond
+
+    assert {"better", "no_change_shown", "cannot_tell"} <= {change.verdict for change in measured.changes.values()}
+
+
+def _holds_0(interval: tuple[float, float]) -> bool:
+    return interval[0] <= 0 <= interval[1]
+
+
+def test_the_example_shows_what_came_before_and_after_its_responses(measured: Measured) -> None:
+    """Each side lies wholly on its side of the day on which the response was done."""
+    done = {response.id: response.done_on for response in measured.responses}
+
+    assert len(measured.before_after) >= 10
+    assert all(done[response_id] is not None for response_id in measured.before_after)
+
+
+def test_the_waits_of_the_example_share_out_the_concerns_that_were_due(measured: Measured) -> None:
+    """The five numerators add up to the one denominator."""
+    assert measured.answered_after is not None
+    figures = [point.figure for point in measured.answered_after.points]
+    numerators = [figure.numerator for figure in figures if isinstance(figure.numerator, int)]
+
+    assert [point.key for point in measured.answered_after.points] == ["30", "60", "90", "more", "not_yet"]
+    assert {sum(numerators)} == {figure.denominator for figure in figures}
+
+
+def test_every_objective_of_the_example_has_its_row_of_investment(packages: Packages, measured: Measured) -> None:
+    rows = [row["objective_id"] for row in packages.table("objectives")]
+
+    assert [each.objective_id for each in measured.investment] == rows
+    assert all(each.inputs and each.scopes for each in measured.investment)
+
+
 @pytest.mark.parametrize("packages_by_hand", [make_packages(), story(), make_packages(periods=[])])
 def test_a_trust_with_little_or_nothing_to_measure_is_measured(packages_by_hand: Packages) -> None:
     """Empty tables make empty answers and never a crash."""

@@ -95,6 +95,7 @@ def test_a_quotient_of_two_different_things_has_no_interval(numerator: int, unit
         (Withheld.NOT_COLLECTED, Withheld.HIDDEN, Withheld.HIDDEN),
         (Withheld.NOT_COLLECTED, 200, Withheld.NOT_COLLECTED),
         (0, 0, Withheld.NOT_MEASURED),
+        (Withheld.NOT_MEASURED, Withheld.NOT_MEASURED, Withheld.NOT_MEASURED),
         (9, 29, Withheld.TOO_FEW),
     ],
 )

@@ -2,7 +2,9 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date, timedelta
+from math import inf, nan
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +172,45 @@ def test_a_rebase_on_a_day_that_is_not_in_the_data_is_refused() -> None:
         chart(1, 2, 3, rebased_on=[date(1999, 1, 1)])
 
 
+@pytest.mark.parametrize("wrong", [nan, inf, -inf])
+def test_a_value_or_target_that_is_no_number_is_refused(wrong: float) -> None:
+    """One of them would make every limit no number, and no point would ever stand out."""
+    with pytest.raises(ValueError, match="infinite or no number"):
+        chart(1, 2, wrong, 4)
+    with pytest.raises(ValueError, match="infinite or no number"):
+        chart(1, 2, 3, target=wrong)
+
+
+def test_a_word_that_we_do_not_know_for_what_is_better_is_refused() -> None:
+    """It would otherwise count as a decrease."""
+    with pytest.raises(ValueError, match="'increase', 'decrease' or 'neutral'"):
+        chart(1, 2, 3, improvement="higher")  # type: ignore[arg-type]
+
+
+def test_a_baseline_of_a_stretch_that_there_is_not_is_refused() -> None:
+    """So is one that is too short."""
+    with pytest.raises(ValueError, match="stretch"):
+        chart(*range(20), fix_after={1: 12})
+    with pytest.raises(ValueError, match="at least 12"):
+        chart(*range(20), fix_after={0: 11})
+
+
+def test_a_rebase_on_the_first_day_changes_no_limits() -> None:
+    """The reference calls the stretch 1 where we call it 0; nothing else differs."""
+    values = [10.0, 12, 16, 12, 10, 11, 13, 9, 14, 12, 11, 30, 12]
+
+    assert chart(*values, rebased_on=[series(*values)[0][0]]) == chart(*values)
+
+
+def test_a_baseline_can_be_fixed_in_one_stretch_alone() -> None:
+    """15 rows of 10 and 12, then 14 of 30 and 32 and 6 of 90: fixed after 14, the second mean stays 31."""
+    values = [*[10, 12] * 7, 10, *[30, 32] * 7, *[90] * 6]
+    found = chart(*values, rebased_on=[series(*values)[15][0]], fix_after={1: 14})
+
+    assert found.points[0].limits.mean == pytest.approx(164 / 15)
+    assert found.points[-1].limits.mean == 31
+
+
 def test_a_date_twice_a_short_baseline_and_an_empty_series_are_refused() -> None:
     """Each in plain words."""
     with pytest.raises(ValueError, match="one date"):
@@ -254,3 +295,75 @@ def test_any_series_can_be_drawn_and_its_mirror_image_says_the_opposite(values: 
 def test_a_missing_value_is_never_a_special_cause(values: list[float | None]) -> None:
     """Nothing is said of what nobody measured."""
     assert all(point.cause == "" for point in chart(*values).points if point.value is None)
+
+
+@given(MEASURED, MEASURED, st.sampled_from([None, 12, 15]))
+def test_a_rebase_makes_two_charts_of_one(before: list[float | None], after: list[float | None], fix: Any) -> None:
+    """Nothing of one stretch reaches the other: not its limits, its runs or its baseline."""
+    rows = series(*before, *after)
+    first, second = rows[: len(before)], rows[len(before) :]
+    whole = control_chart(rows, "increase", target=3, rebased_on=[second[0][0]], fix_after=fix)
+    earlier = control_chart(first, "increase", fix_after=fix)
+    later = control_chart(second, "increase", target=3, fix_after=fix)
+
+    assert whole.points == (*earlier.points, *(replace(point, stretch=1) for point in later.points))
+    assert whole.assurance == later.assurance
+
+
+@given(MEASURED, MEASURED)
+def test_a_baseline_of_one_stretch_leaves_the_others_as_they_were(
+    before: list[float | None], after: list[float | None]
+) -> None:
+    """Fixed in the second, the first is as without it; fixed in both, it is as with one number for all."""
+    rows = series(*before, *after)
+    start = rows[len(before)][0]
+    free = control_chart(rows, "increase", rebased_on=[start])
+    one = control_chart(rows, "increase", rebased_on=[start], fix_after={1: 12})
+    both = control_chart(rows, "increase", rebased_on=[start], fix_after={0: 12, 1: 12})
+
+    assert one.points[: len(before)] == free.points[: len(before)]
+    assert both == control_chart(rows, "increase", rebased_on=[start], fix_after=12)
+
+
+# Whole numbers and powers of two keep every step exact, so that no last digit decides anything.
+WHOLE = st.lists(st.none() | st.integers(-1000, 1000), min_size=1, max_size=40)
+
+
+@given(WHOLE, st.integers(-1000, 1000))
+def test_limits_move_as_far_as_the_values_do(values: list[int | None], by: int) -> None:
+    """Adding the same to every value moves the mean by it and leaves the mean step alone."""
+    here = chart(*values).points[0].limits
+    there = chart(*(None if value is None else value + by for value in values)).points[0].limits
+
+    assert there.step == here.step
+    assert there.mean == (None if here.mean is None else pytest.approx(here.mean + by, abs=1e-9))
+
+
+@given(WHOLE, st.integers(-3, 6), st.none() | st.integers(-1000, 1000))
+def test_the_unit_of_the_values_changes_no_verdict(values: list[int | None], power: int, target: int | None) -> None:
+    """Twice every value has twice the mean and the mean step, and the same points stand out."""
+    times = 2.0**power
+    here = chart(*values, target=target)
+    scaled = [None if value is None else value * times for value in values]
+    there = chart(*scaled, target=None if target is None else target * times)
+
+    for small, large in zip(here.points, there.points, strict=True):
+        assert replace(large, value=small.value, limits=small.limits) == small
+        assert large.limits.mean == (None if small.limits.mean is None else small.limits.mean * times)
+        assert large.limits.step == (None if small.limits.step is None else small.limits.step * times)
+    assert there.assurance == here.assurance
+
+
+@given(MEASURED, st.floats(-1e6, 1e6))
+def test_what_is_better_one_way_is_worse_the_other(values: list[float | None], target: float) -> None:
+    """The same points stand out, and a target that is always met one way never is the other."""
+    swapped = {"improvement": "concern", "concern": "improvement", "pass": "fail", "fail": "pass"}
+    up, down = chart(*values, target=target), chart(*values, target=target, improvement="decrease")
+
+    assert [replace(point, variation="neutral") for point in up.points] == [
+        replace(point, variation="neutral") for point in down.points
+    ]
+    assert [swapped.get(point.variation, "common_cause") for point in up.points] == [
+        point.variation for point in down.points
+    ]
+    assert swapped.get(up.assurance, up.assurance) == down.assurance

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from build_tools.measures.equality import heard_groups, not_stated_groups
+from build_tools.measures.equality import (
+    heard_by_channel,
+    heard_groups,
+    not_stated_by_channel,
+    not_stated_groups,
+)
 from build_tools.vocabulary import Packages, Withheld
 from tests.measures.packages_by_hand import make_packages, names_of, period
 
@@ -86,7 +91,28 @@ def test_a_channel_is_shown_only_where_all_channels_together_are_not_counted() -
     assert [(each.row["group"], each.heard.value) for each in found] == [("Women", 420), ("Men", 300), ("Under 25", 30)]
 
 
+def test_each_channel_has_shares_of_its_own() -> None:
+    """Of those who stated their sex 60 of 100 on the website were women, and 420 of 720 in all."""
+    packages = trust(
+        *SEX,
+        group("sex", "Women", 60, 51, channel_id="website"),
+        group("sex", "Men", 40, 48.6, channel_id="website"),
+        group("sex", "not stated", 25, channel_id="website"),
+    )
+    names = names_of(packages)
+    found, silent = heard_by_channel(packages, names), not_stated_by_channel(packages, names)
+
+    assert {key: [(each.share.numerator, each.share.denominator) for each in held] for key, held in found.items()} == {
+        "all": [(420, 720), (300, 720)],
+        "website": [(60, 100), (40, 100)],
+    }
+    assert found["website"][0].share.interval is not None and found["website"][0].share.value == 60
+    assert found["all"] == heard_groups(packages, names) and silent["all"] == not_stated_groups(packages, names)
+    assert [(each.share.numerator, each.share.denominator) for each in silent["website"]] == [(25, 125)]
+
+
 def test_a_trust_that_counts_nobody_shows_nothing() -> None:
     packages = trust()
 
     assert heard_groups(packages, names_of(packages)) == not_stated_groups(packages, names_of(packages)) == ()
+    assert heard_by_channel(packages, names_of(packages)) == {}

@@ -208,6 +208,44 @@ def test_staff_are_a_share_of_the_headcount_and_hours_are_not_staff(name: str, k
     assert sources == (Source("resources", "amount", ("a",)), Source("resources", "out_of", ("a",)))
 
 
+def part(name: str, amount: float, out_of: float, /, **cells: Any) -> dict[str, Any]:
+    """Staff of one part who took part, counted on the last day of the first quarter."""
+    row = {"resource_id": name, "period_id": Q1, "kind": "staff_taking_part", "unit": "people", "scope": name}
+    return {**row, "what": "Staff", "counted_on": QUARTERS[0][2], "amount": amount, "out_of": out_of} | cells
+
+
+def test_parts_of_the_staff_that_were_counted_alike_are_added_up() -> None:
+    """120 of 2,000 in hospital and 30 of 500 at home are 150 of 2,500."""
+    packages = make_packages(resources=[part("hospital", 120, 2000), part("home", 30, 500)])
+
+    assert measured("staff_taking_part", packages) == {("all", Q1): (150, 2500)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"unit": "fte"},  # 30 posts are no 30 heads
+        {"what": "Staff who ran an event"},  # perhaps the same people
+        {"counted_on": date(2025, 4, 30)},
+        {"scope": "hospital"},  # the same part once more
+        {"scope": None},  # nobody knows which part
+        {"out_of": 2000},  # out of the same 2,000
+    ],
+)
+def test_heads_posts_and_people_counted_twice_are_never_added_up(other: dict[str, Any]) -> None:
+    """120 of 2,000 heads and something else that is not another part of the staff, counted in heads the same day."""
+    packages = make_packages(resources=[part("hospital", 120, 2000), part("home", 30, 500, **other)])
+    reason = Withheld.NOT_MEASURED
+
+    assert measured("staff_taking_part", packages) == {("all", Q1): (reason, reason)}
+
+
+def test_parts_without_a_day_of_counting_are_not_added_up() -> None:
+    rows = [part("hospital", 120, 2000, counted_on=None), part("home", 30, 500, counted_on=None)]
+
+    assert measured("staff_taking_part", make_packages(resources=rows))["all", Q1][0] is Withheld.NOT_MEASURED
+
+
 def test_an_experiment_is_decided_on_time_by_its_day_and_stopping_counts() -> None:
     """Decided on the day, a day late, still running, and not yet due."""
     day = QUARTERS[1][2]

@@ -113,3 +113,38 @@ def test_what_an_objective_does_not_have_is_said_in_words(tmp_path: Path) -> Non
     assert "We have not published an answer that belongs to this objective yet." in words
     assert "We have not tried anything new for this objective yet." in words
     assert "with 0 measures. 0 answers to what people said belong to it." in words
+
+
+def test_one_row_goes_from_what_went_in_to_what_came_of_it(small_site: Site) -> None:
+    """The small trust's one objective: money with what it covers, people, two measures, two answers of which one works.
+
+    The row stands on the list of all objectives, with the objective's name, and on the objective's own page.
+    """
+    index, page = write_objective_pages(small_site)
+    row = next(row for row in rows_on(page) if "£45,001" in row)
+    assert row in next(row for row in rows_on(index) if row.startswith("Listen first"))
+    parts = [
+        "£45,001 spent so far This covers: Pay and rooms, without buildings",
+        "120 Staff who took part April 2025 to March 2026",
+        "Complaints answered on time",
+        "2 answers to what people told us",
+        "Nothing measured yet",
+        "Friends and Family positive",
+        "1 answer made a change",
+        "1 change worked when we checked",
+    ]
+    assert [row.index(part) for part in parts] == sorted(row.index(part) for part in parts)
+
+
+def test_a_share_in_the_row_says_what_it_is_out_of(small_site: Site) -> None:
+    _, page = write_objective_pages(small_site)
+    row = next(row for row in rows_on(page) if "£45,001" in row)
+    value = small_site.rows_where("kpi_values", kpi_id="complaints-on-time", period_id="2026-27-Q2")[0]
+    assert f"{value['numerator']} out of {value['denominator']}, July to September 2026" in row
+
+
+def test_each_stage_is_named_where_the_columns_stand_below_each_other(small_site: Site) -> None:
+    """On a phone the headings of the columns are gone, so each cell says its stage."""
+    index, _ = write_objective_pages(small_site)
+    stages = ["What we put in", "What came out", "What people took from it", "What changed", "The difference it made"]
+    assert [part.split('"')[0] for part in index.markdown.split('data-stage="')[1:]] == stages

@@ -20,7 +20,7 @@ _ASKED = Figure("volumes.invited.x", "People we asked", 512, "people", (Source("
 def drawn_site(small_site: Site) -> Site:
     """The small trust with its charts."""
     language = small_site.language
-    charts = define_charts(small_site.packages, small_site.measured, language)
+    charts = define_charts(small_site.packages, small_site.measured, language, small_site.as_of)
     return replace(small_site, charts={chart.id: draw_chart(chart, language) for chart in charts})
 
 

@@ -8,7 +8,7 @@ from build_tools.pages.maturity import write_maturity_pages
 from build_tools.pages.resources import write_resource_pages
 from build_tools.pages.site import Site
 from tests.pages.small_site import read_site, rows_on, sections_of, words_of
-from tests.small_trust import add_row, write_small_trust
+from tests.small_trust import add_row, row_of, write_small_trust
 
 
 def test_every_audience_is_described_and_those_often_left_out_are_marked(small_site: Site) -> None:
@@ -28,11 +28,28 @@ def test_those_who_did_not_say_are_told_apart_from_the_shares(small_site: Site) 
     """
     (page,) = write_audience_pages(small_site)
     row = next(row for row in rows_on(page) if row.startswith("Women"))
-    assert row == "Women 420 58% likely range: 55% to 62% 51%"
+    assert row == "Women 58%, between 55% and 62% 420 out of 720 51%"
     assert (
         "The share of people we serve is from: Census 2021. 60 did not tell us. The shares above leave them out."
         in words_of(page)
     )
+
+
+def test_who_was_heard_is_shown_for_each_way_of_telling_us(tmp_path: Path) -> None:
+    """Through the website alone 30 women and 20 men: 30 / 50 is 60%.
+
+    Wilson's interval for 30 of 50, from R's prop.test without correction: 46.2% to 72.4%.
+    """
+    folder = write_small_trust(tmp_path)
+    for group, heard in (("Women", "30"), ("Men", "20")):
+        number = row_of(folder, "equality", group=group)
+        cells = read_site(folder).packages.table("equality").rows[number - 2].cells
+        copied = {name: "" if cell is None else str(cell) for name, cell in cells.items()}
+        add_row(folder, "equality", **(copied | {"channel_id": "website", "heard": heard}))
+    (page,) = write_audience_pages(read_site(folder))
+    assert "Women 60%, between 46% and 72% 30 out of 50 51%" in rows_on(page)
+    assert "Women 58%, between 55% and 62% 420 out of 720 51%" in rows_on(page)
+    assert "for each way of telling us" in words_of(page)
 
 
 def test_every_channel_says_whether_we_listen_and_reply_there(small_site: Site) -> None:

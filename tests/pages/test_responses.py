@@ -11,7 +11,7 @@ from build_tools.measures.names import read_names
 from build_tools.measures.responses import status_series
 from build_tools.pages.responses import STATUSES, write_response_pages
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Page, Response, Row
+from build_tools.vocabulary import Chart, ChartTable, DrawnChart, Figure, Page, Response, Row, Series
 from tests.pages.small_site import read_site, rows_on, sections_of, words_of
 from tests.small_trust import add_row, change_cell, row_of, write_small_trust
 
@@ -172,3 +172,49 @@ def test_without_responses_the_list_says_so(small_site: Site) -> None:
     (index,) = write_response_pages(_with_responses(small_site))
     assert "There are no answers here yet." in words_of(index)
     assert "<ul" not in index.markdown.split("Where these numbers")[0]
+
+
+def test_the_results_of_checks_are_all_counted(small_site: Site) -> None:
+    """The one change of the small trust was made in 2025, and its check found that it worked."""
+    below = sections_of(_page(small_site, "index"))["Did the changes work?"]
+    assert "1 It worked 0 It did not work 0 Not clear if it worked 0 Not checked yet" in below
+    assert "We look at the changes made before July to September 2026." in below
+
+
+def test_work_without_a_date_is_counted(small_site: Site) -> None:
+    undated = Figure("count.responses.undated", "Planned work without a date", 1, "count", (), "count")
+    site = replace(small_site, measured=replace(small_site.measured, undated=undated))
+    assert "1 thing that we plan or work on has no date yet." in sections_of(_page(site, "index"))["Our promises"]
+    assert "Nothing that we plan or work on is without a date." in words_of(_page(small_site, "index"))
+
+
+def test_how_soon_people_were_answered_is_shown_with_what_it_is_out_of(small_site: Site) -> None:
+    """The one concern of April to June 2026 was first answered on 1 August: 32 days after the quarter.
+
+    Wilson's interval for 0 of 1, from R's prop.test without correction: 0% to 79.3%.
+    """
+    page = _page(small_site, "index")
+    assert "told us about in April to June 2026." in sections_of(page)["How soon we first answered"]
+    rows = [row for row in rows_on(page) if row.startswith(("Within 30", "After 31", "Not yet"))]
+    assert rows == [
+        "Within 30 days 0% 0 out of 1 between 0% and 79%",
+        "After 31 to 60 days 100% 1 out of 1 between 21% and 100%",
+        "Not yet 0% 0 out of 1 between 0% and 79%",
+    ]
+
+
+def test_what_could_not_be_done_says_why_in_the_list(small_site: Site) -> None:
+    below = sections_of(_page(small_site, "index"))
+    assert "1 It cannot change 0 Somebody else decides" in below["What we could not do"]
+    assert below["Cannot change"].endswith("Why: The board has no money for it.")
+
+
+def test_a_response_shows_what_it_was_meant_to_move_before_and_after(small_site: Site) -> None:
+    point = small_site.measured.kpis[0].series["all"].points[0]
+    series = Series("Before", (point,), "before")
+    chart = Chart("response.r-2025-001.before-after", "before_after", "Before and after", "", "", "percent", (series,))
+    drawn = DrawnChart(chart, "", "", {}, "This shows a change for the better.", ChartTable((), ()))
+    site = replace(small_site, charts={chart.id: drawn})
+    page = _page(site, "r-2025-001")
+    assert "This shows a change for the better." in sections_of(page)["Did it work?"]
+    assert 'class="chart-save-svg" href="../charts/response.r-2025-001.before-after.svg" download' in page.markdown

@@ -38,7 +38,7 @@ def test_a_measure_shows_its_result_with_what_it_was_worked_out_from(small_site:
 
 def test_the_target_in_force_is_shown_with_its_reason(small_site: Site) -> None:
     page = _page(small_site, "friends-and-family-positive")
-    assert "Our target is 75%." in words_of(page)
+    assert "Our target is 75% or more." in words_of(page)
     changes = sections_of(page)["What changed about this measure"]
     assert "April to June 2023 Target: 75% The whole trust The board set it in 2023." in changes
 
@@ -62,7 +62,8 @@ def test_a_target_is_met_by_the_direction_of_the_measure(
     cells = {"kpi_id": "complaints-on-time", "service_id": "all", "from_period_id": "2024-25-Q1", "kind": "target"}
     add_row(folder, "kpi_changes", **cells, value=target, reason="The board set it.")
     below = sections_of(_page(read_site(folder), "complaints-on-time"))["The latest result"]
-    assert f"Target {target}% {words}".strip() in below
+    side = {"higher_better": " or more", "lower_better": " or less", "no_direction": ""}[direction]
+    assert f"Target {target}%{side} {words}".strip() in below
     assert below.count("Target met") + below.count("Target not met") == bool(words)
 
 
@@ -101,10 +102,19 @@ def test_a_target_has_the_decimals_of_the_result(small_site: Site) -> None:
     """75 held against a result with one decimal is 75.0%."""
     kpi = next(each for each in small_site.measured.kpis if each.id == "friends-and-family-positive")
     points = tuple(replace(point, figure=replace(point.figure, decimals=1)) for point in kpi.series["all"].points)
-    finer = replace(kpi, series={**kpi.series, "all": replace(kpi.series["all"], points=points)})
-    page = _page(replace(small_site, measured=replace(small_site.measured, kpis=(finer,))), kpi.id)
-    assert "Our target is 75.0%." in words_of(page)
+    finer = replace(kpi, series={**kpi.series, "all": replace(kpi.series["all"], points=points)}, targets=None)
+    page = _page(
+        replace(small_site, measured=replace(small_site.measured, kpis=(finer,), changes={}, control={})), kpi.id
+    )
     assert "Target: 75.0%" in sections_of(page)["What changed about this measure"]
+
+
+def test_a_target_is_one_figure_on_its_page_and_on_its_chart(small_site: Site) -> None:
+    """So the file of all figures tells both under one name."""
+    kpi = next(each for each in small_site.measured.kpis if each.id == "friends-and-family-positive")
+    assert kpi.targets is not None
+    figure = kpi.targets.points[-1].figure
+    assert _page(small_site, kpi.id).figures[figure.id] == figure
 
 
 def test_a_retired_measure_stays_on_the_site(tmp_path: Path) -> None:

@@ -28,11 +28,13 @@ def test_a_theme_says_first_how_much_was_said_about_it(small_site: Site) -> None
     latest = small_site.measured.theme_share["waiting"].points[-1].figure
     share = small_site.language.figure(latest)
     page = _page(small_site, "waiting")
-    assert f"In July to September 2026, {share} of the comments we sorted were about this: " in words_of(page)
+    said = f"{share} of the comments we sorted, or about 1 in 2, were about this: "
+    assert f"In July to September 2026, {said}" in words_of(page)
     assert latest.id in page.figures
     assert latest.interval is not None
     low, high = (small_site.language.value(end, "percent", latest.decimals) for end in latest.interval)
-    assert f"{latest.numerator} out of {latest.denominator}. The likely range is {low} to {high}." in words_of(page)
+    n = f"{latest.numerator} out of {latest.denominator}"
+    assert f"{n}. The likely range is between {low} and {high}." in words_of(page)
 
 
 def test_a_theme_shows_what_was_done_and_what_waits(small_site: Site) -> None:

@@ -36,15 +36,15 @@ def write_real_project(folder: Path, data: Path) -> Path:
 
 
 def write_packages(folder: Path, tables: Mapping[str, Rows]) -> None:
-    """The six packages with these tables, and otherwise what the sources leave open."""
+    """The six packages with these tables, and otherwise what the sources leave open (see TEXTS) or nothing."""
     for model in sorted(MODEL.glob("*.json")):
         package = folder / model.stem
         package.mkdir(parents=True)
         (package / "datapackage.json").write_bytes(model.read_bytes())
         for resource in json.loads(model.read_text(encoding="utf-8"))["resources"]:
             names = [field["name"] for field in resource["schema"]["fields"]]
-            rows = tables.get(resource["name"], [])
-            text = TEXTS.get(resource["name"]) or _csv_text(names, rows)
+            name = resource["name"]
+            text = TEXTS[name] if name in TEXTS and name not in tables else _csv_text(names, tables.get(name, []))
             (package / resource["path"]).write_text(text, encoding="utf-8", newline="")
 
 
@@ -71,7 +71,7 @@ def _feedback_tables(feedback: Feedback) -> dict[str, Rows]:
 
 
 def _periods(feedback: Feedback, values: list[dict[str, object]]) -> Rows:
-    return [*map(_quarter, feedback.periods), *(_month(str(value["period_id"])) for value in values)]
+    return [*map(_quarter, feedback.periods), *(month_row(str(value["period_id"])) for value in values)]
 
 
 def _quarter(period: str) -> dict[str, object]:
@@ -81,7 +81,8 @@ def _quarter(period: str) -> dict[str, object]:
     return _period(period, date(year, first, 1), date(year, first + 2, 1), state)
 
 
-def _month(period: str) -> dict[str, object]:
+def month_row(period: str) -> dict[str, object]:
+    """The row of `periods` of a month such as 2016-M04, released six weeks after it."""
     first = date(int(period[:4]), int(period[-2:]), 1)
     return _period(period, first, first, "final")
 

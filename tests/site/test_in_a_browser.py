@@ -117,7 +117,7 @@ def test_a_chart_is_seen_without_javascript_in_one_size_only(
         seen.open(KINDS[kind])
         figure = seen.page.locator("figure.chart").first
         assert figure.locator("svg.chart-svg:visible").count() == 1
-        assert figure.locator("svg.chart-svg:visible").get_attribute("width") == ("320" if width == PHONE else "720")
+        assert figure.locator("svg.chart-svg:visible").get_attribute("width") == ("288" if width == PHONE else "720")
         assert not figure.locator("button").is_visible()
         assert figure.locator("figcaption").is_visible()
 

@@ -8,26 +8,33 @@ from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
+from build_tools.disclosure.finished_site.chart_axes import fits_months, fits_values
 from build_tools.disclosure.texts.numbers_in_text import numbers_in, without_counts
 from build_tools.findings import stop
 from build_tools.language import Language
-from build_tools.vocabulary import Chart, DrawnChart, Figure, Finding, Number, Place, Withheld
+from build_tools.vocabulary import Chart, DrawnChart, Figure, Finding, Number, Place, Series, Withheld
 
 _REMEDY = "Nothing was published. Tell whoever looks after the program, and name this chart."
 # Where a Plotly figure holds numbers that say how it looks, and nothing about what it shows.
 _LOOKS = re.compile(
-    r"data\.(?:line|marker|marker\.line)\.(?:width|size|color|dash)|data\.meta\.(?:look|side)|data\.xaxis"
-    r"|layout\.(?:height|margin\.[lrtb]|legend\.[xy]|(?:xaxis|xaxis2)\.(?:domain|nticks|tickangle))"
-    r"|layout\.(?:annotations\.[xy]|shapes\.(?:x0|x1|y0|y1|line\.width))|config\..*"
+    r"data\.(?:line|marker|marker\.line|error_y)\.(?:width|thickness|size|color|dash)|data\.meta\.(?:look|side)"
+    r"|data\.[xy]axis|layout\.(?:height|meta\.narrow_height|margin\.[lrtb]|legend\.[xy])"
+    r"|layout\.[xy]axis\d*\.(?:domain|anchor|nticks|tickangle)"
+    r"|layout\.(?:annotations\.(?:x|y|yref)|shapes\.(?:x0|x1|y0|y1|line\.width))|config\..*"
 )
-_PLACED_LATER = re.compile(r"data\.[xy]|layout\.(?:xaxis2?|yaxis)\.(?:range|tickvals|ticktext)")
-_DRAWN = {
-    "d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "class", "role", "fill", "stroke", "stroke-width",
+_PLACED_LATER = re.compile(
+    r"data\.(?:[xy]|error_y\.array(?:minus)?)|layout\.(?:xaxis2?|yaxis\d*)\.(?:range|tickvals|ticktext)"
+)
+# Attributes that say where and how something is drawn.
+DRAWN = {
+    "d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "class", "role", "fill", "stroke", "color",
+    "stroke-width",
     "stroke-opacity", "stroke-dasharray", "stroke-linejoin", "font-size", "font-family", "font-weight", "text-anchor",
 }  # fmt: skip
 _NAMED = {"id", "aria-labelledby"}
 _BEYOND = 1.35  # bars to both sides leave up to 15% of the whole span free at each end
-_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
+_UPRIGHT = ("line", "control", "small_multiples", "before_after")  # kinds whose values lie along an upright axis
+_FEW = "13"  # the catalogue's own sentences say how many values a control chart needs
 
 
 def check_charts(charts: Mapping[str, DrawnChart], language: Language) -> tuple[Finding, ...]:
@@ -57,6 +64,7 @@ def _fault(drawn: DrawnChart, language: Language) -> str:
                 said.fault_in("words", drawn.words),
                 said.fault_of_picture("wide picture", drawn.svg),
                 said.fault_of_picture("narrow picture", drawn.svg_narrow),
+                *(said.fault_of_picture("small picture", each) for each in (drawn.spark, *drawn.icons) if each),
             ),
         ),
         "",
@@ -95,7 +103,11 @@ class _Said:
         texts += [language.number(of) for of in map(_denominator, self.figures) if of is not None]
         texts += language.catalogue["charts"]["units"].values()
         texts += [f"{number}" for number in range(1, len(chart.annotations) + 1)]
-        texts += ["0", *self.plotly["layout"]["yaxis"].get("ticktext", ())]  # the scale may say that it starts above 0
+        texts += [language.value(end, each.unit, each.decimals) for each in self.figures for end in each.interval or ()]
+        texts += [language.date(chart.day)] if chart.day else []
+        texts += [_FEW] if chart.too_short or any(each.role.startswith("provisional") for each in chart.series) else []
+        texts += ["0"]  # the scale may say that it starts above 0
+        texts += [text for name in ("xaxis", "yaxis") for text in self.plotly["layout"][name].get("ticktext", ())]
         return numbers_in("\n".join(texts))
 
     def fault_in(self, form: str, *texts: str) -> str:
@@ -108,36 +120,45 @@ class _Said:
         return "" if known else f"has a number in its {form} that is not one of its figures"
 
     def fault_of_axis(self) -> str:
-        """The ticks are evenly spaced round numbers; the axis of bars ends a little beyond its longest bar."""
-        axis = self.plotly["layout"]["yaxis"]
-        if "tickvals" in axis and self.chart.kind in ("line", "control"):
-            ticks, decimals = axis["tickvals"], range(6)
-            written = [
-                {*(self.language.value(tick, self.chart.unit, places) for places in decimals)}
-                | {*(self.language.number(tick, places) for places in decimals)}
-                for tick in ticks
-            ]
-            even = _evenly_spaced(ticks) and list(axis["range"]) == [ticks[0], ticks[-1]]
-            named = len(ticks) == len(axis["ticktext"]) and all(
-                text in forms for text, forms in zip(axis["ticktext"], written, strict=True)
-            )
-            return "" if even and named else "has an axis with a number that is no tick of it"
-        ends = [end for name in ("xaxis", "xaxis2") for end in self.plotly["layout"].get(name, {}).get("range", ())]
-        texts = numbers_in("\n".join(axis.get("ticktext", ())))
-        reach = _BEYOND * max([*map(abs, self._numbers), 1.0])
-        fits = all(abs(end) <= reach for end in ends) and self._labels.issuperset(texts)
+        """The ticks are evenly spaced round numbers, or months; the axis of bars ends a little beyond the longest."""
+        chart, layout = self.chart, self.plotly["layout"]
+        if chart.kind in _UPRIGHT:
+            axes = [axis for name, axis in layout.items() if name.startswith("yaxis")]
+            fits = all(fits_values(axis, chart.unit, self.language) for axis in axes) and self._whiskers_fit()
+        elif chart.kind == "promises":
+            names = numbers_in("\n".join(layout["yaxis"]["ticktext"]))
+            fits = fits_months(layout["xaxis"], self.language) and self._labels.issuperset(names)
+            days = {*self._numbers, self._day}
+            fits = fits and all({shape["x0"], shape["x1"]} <= days for shape in layout["shapes"])
+        else:
+            ends = [end for name in ("xaxis", "xaxis2") for end in layout.get(name, {}).get("range", ())]
+            texts = numbers_in("\n".join(layout["yaxis"].get("ticktext", ())))
+            reach = _BEYOND * max([*map(abs, self._numbers), 1.0])
+            fits = all(abs(end) <= reach for end in ends) and self._labels.issuperset(texts)
         return "" if fits else "has an axis with a number that is no tick of it"
+
+    def _whiskers_fit(self) -> bool:
+        """Whether each whisker ends where its figure's interval does."""
+        for series, trace in zip(self._drawn, self.plotly["data"], strict=False):
+            reach = trace.get("error_y", {})
+            drawn = [*reach.get("array", ()), *reach.get("arrayminus", ())]
+            figure = series.points[0].figure if series.points else None
+            low, high = (figure.interval if figure and figure.interval else None) or (0.0, 0.0)
+            value = 0.0 if figure is None or isinstance(figure.value, Withheld) else figure.value
+            if drawn and drawn != [high - value, value - low]:
+                return False
+        return True
 
     def fault_of_traces(self) -> str:
         """Each series is drawn from its figures' numbers alone; what is withheld is a gap."""
-        along = "y" if self.chart.kind in ("line", "control") else "x"
+        along = "y" if self.chart.kind in _UPRIGHT else "x"
         traces = self.plotly["data"]
-        for series, trace in zip(self.chart.series, traces, strict=False):
+        for series, trace in zip(self._drawn, traces, strict=False):
             wanted = sorted(abs(number) for number in _numbers(point.figure for point in series.points))
             drawn = sorted(abs(number) for number in trace[along] if number is not None)
             if drawn != wanted:
                 return "draws something else than its figures"
-        marked = (number for trace in traces[len(self.chart.series) :] for number in trace[along])
+        marked = (number for trace in traces[len(self._drawn) :] for number in trace[along])
         return "" if {*self._numbers} >= {*marked} else "marks something else than its figures"
 
     def fault_of_rest(self) -> str:
@@ -163,9 +184,19 @@ class _Said:
             for name, value in element.attrib.items():
                 if name in _NAMED:
                     texts.append(value.replace(self.chart.id, ""))
-                elif name not in _DRAWN:
+                elif name not in DRAWN:
                     texts.append(value)
         return self.fault_in(form, " ".join(texts))
+
+    @property
+    def _drawn(self) -> list[Series]:
+        """The series that have a trace: all of them, or the two sides of before and after."""
+        sides = self.chart.kind == "before_after"
+        return [series for series in self.chart.series if not sides or series.role in ("before", "after")]
+
+    @property
+    def _day(self) -> int | None:
+        return None if self.chart.day is None else self.chart.day.toordinal()
 
     @cached_property
     def _numbers(self) -> frozenset[Number]:
@@ -185,15 +216,6 @@ def _numbers(figures: Iterable[Figure]) -> Iterator[Number]:
 
 def _denominator(figure: Figure) -> Number | None:
     return figure.denominator if isinstance(figure.denominator, int | float) else None
-
-
-def _evenly_spaced(ticks: list[float]) -> bool:
-    steps = {round(after - before, 9) for before, after in zip(ticks, ticks[1:], strict=False)}
-    if len(steps) != 1:
-        return False
-    step = steps.pop()
-    leading = float(f"{step:e}".split("e")[0])
-    return leading in _ROUND or (step == int(step) and step <= 3)
 
 
 def _leaves(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:

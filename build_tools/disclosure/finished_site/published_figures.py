@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, combinations
 from math import fsum, isclose
 from pathlib import PurePosixPath
@@ -17,6 +18,7 @@ _NUMBERS = ("integer", "number")
 _NO_CELLS = "descriptors"  # counts what the packages declare (tables, columns), and no row of theirs
 _OF_CELLS = "count_cells"
 _OF_ROWS = "count"
+_OF_TWO = "difference"  # how far two figures lie apart that are shown themselves: no sum of their cells
 _OF_LIMITS = "control_chart"  # a mean or a limit of figures that are shown themselves
 
 
@@ -71,7 +73,10 @@ class _Audited:
             yield "has a number and names no cell that it comes from"
         elif numbers:
             yield self._fault_of_hidden(figure)
-            if self._is_of_numbers(figure) and figure.method != _OF_LIMITS:
+            yield self._fault_of_day(figure)
+            if figure.method == _OF_TWO:
+                yield self._fault_of_difference(figure)
+            elif self._is_of_numbers(figure) and figure.method != _OF_LIMITS:
                 yield self._fault_of_value(figure)
                 yield self._fault_of_parts(figure)
                 yield self._fault_of_smallness(figure)
@@ -89,6 +94,26 @@ class _Audited:
         if isinstance(figure.value, Withheld) and figure.interval is not None:
             return "is withheld, but its likely range is not"
         return ""
+
+    def _fault_of_day(self, figure: Figure) -> str:
+        """A day is the one that its cell holds."""
+        if figure.unit != "date":
+            return ""
+        cells = [cell for source in figure.sources for cell in self._cells(source)]
+        held = [cell for cell in cells if isinstance(cell, date)]
+        right = len(cells) == len(held) == 1 and figure.value == held[0].toordinal()
+        return "" if right else "is another day than its cell holds"
+
+    def _fault_of_difference(self, figure: Figure) -> str:
+        """Two stored values lie as far apart as it says; of others, both figures are looked at themselves."""
+        cells = [self._cells(source) for source in figure.sources]
+        one_each = len(cells) == len([each for each in cells if len(each) == 1]) == 2
+        if not one_each or not self._is_of_numbers(figure) or isinstance(figure.value, Withheld):
+            return ""
+        values = [cell_value(each[0]) for each in cells]
+        numbers = [each for each in values if not isinstance(each, Withheld)]
+        right = len(numbers) == 2 and _same(abs(figure.value), abs(numbers[0] - numbers[1]))
+        return "" if right else "has another number than its cells"
 
     def _fault_of_value(self, figure: Figure) -> str:
         value, n, of = figure.value, figure.numerator, figure.denominator

@@ -6,7 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
+from xml.etree import ElementTree
 
+from build_tools.disclosure.finished_site.published_charts import DRAWN
+from build_tools.disclosure.texts.numbers_in_text import numbers_in
+from build_tools.figures import told_value
 from build_tools.findings import stop
 from build_tools.language import Language
 from build_tools.vocabulary import (
@@ -18,7 +22,6 @@ from build_tools.vocabulary import (
     Place,
     PublishedFile,
     Table,
-    Value,
     Withheld,
 )
 
@@ -37,12 +40,15 @@ def check_files(
     charts: Mapping[str, DrawnChart],
     packages: Packages,
     language: Language,
+    known: Iterable[str] = (),
 ) -> tuple[Finding, ...]:
     """A finding for each file that does not hold what was audited: tables, frozen releases, figures and charts.
 
     `packages` are the published ones and `figures` those of all pages, by id. A table's download must hold every
     number as audited, and [c] where it is hidden; no frozen release may hold a number where it is hidden now. A
-    file that cannot be read is refused too. A finding names the file, the row and the column, never the number.
+    chart's picture to save is the one that was drawn, and what stands beside it holds no number but those of the
+    `known` texts: where the site stands, and what is published. A file that cannot be read is refused too. A finding
+    names the file, the row and the column, never the number.
     """
     held = {file.path: file.content for file in files}
     findings: list[Finding] = []
@@ -55,7 +61,7 @@ def check_files(
         elif path.is_relative_to(DOWNLOADS) and not path.is_relative_to(RELEASES):
             findings += _check_place(path, packages)
     findings += _check_figures_file(held.get(FIGURES), figures, language)
-    findings += _check_chart_files(held, charts)
+    findings += _check_chart_files(held, charts, numbers_in("\n".join(known)))
     return tuple(findings)
 
 
@@ -140,22 +146,39 @@ def _tells(record: Any, figure: Figure, language: Language) -> bool:
         return False
     sources = [{"table": each.table, "field": each.field, "rows": [*each.rows]} for each in figure.sources]
     said = [record[name] for name in ("label", "shown", "value", "numerator", "denominator", "sources")]
-    parts = [_plain(part) for part in (figure.value, figure.numerator, figure.denominator)]
+    parts = [told_value(figure.value, figure.unit), told_value(figure.numerator), told_value(figure.denominator)]
     interval = None if figure.interval is None else [*figure.interval]
     return said == [figure.label, language.figure(figure), *parts, sources] and record["interval"] == interval
 
 
-def _plain(value: Value | None) -> float | str | None:
-    return value.value if isinstance(value, Withheld) else value
-
-
-def _check_chart_files(held: Mapping[PurePosixPath, bytes], charts: Mapping[str, DrawnChart]) -> Iterator[Finding]:
-    """Each chart's own file is the interactive figure that was looked through."""
+def _check_chart_files(
+    held: Mapping[PurePosixPath, bytes], charts: Mapping[str, DrawnChart], known: frozenset[str]
+) -> Iterator[Finding]:
+    """Each chart's own files are the interactive figure and the picture that were looked through."""
     for path, content in held.items():
         if path.is_relative_to(CHARTS):
             drawn = charts.get(path.stem)
-            if drawn is None or _json(content) != _json(json.dumps(drawn.plotly).encode()):
+            if drawn is None or not (_is_figure if path.suffix == ".json" else _is_picture)(content, drawn, known):
                 yield _refused(path, "the file of this chart is not what was drawn")
+
+
+def _is_figure(content: bytes, drawn: DrawnChart, known: frozenset[str]) -> bool:
+    return bool(_json(content) == _json(json.dumps(drawn.plotly).encode()))
+
+
+def _is_picture(content: bytes, drawn: DrawnChart, known: frozenset[str]) -> bool:
+    """Whether this holds the wide picture whole, and beside it nothing but known numbers."""
+    inside = drawn.svg[drawn.svg.index(">") + 1 : drawn.svg.rindex("<")]
+    before, found, behind = content.decode(errors="replace").partition(inside)
+    if not found:
+        return False
+    try:
+        elements = list(ElementTree.fromstring(before + behind).iter())  # noqa: S314 - the project's own drawing
+    except ElementTree.ParseError:
+        return False
+    said = [text for each in elements for text in (each.text or "", each.tail or "")]
+    said += [value for each in elements for name, value in each.attrib.items() if name not in DRAWN]
+    return numbers_in(" ".join(said).replace(drawn.chart.id, "")) <= known
 
 
 def _rows(content: bytes | None) -> list[list[str]] | None:

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 
 from build_tools.disclosure.texts.numbers_in_text import numbers_in
 from build_tools.disclosure.texts.page_texts import Mark, PageTexts, read_page
+from build_tools.figures import told_value
 from build_tools.language import Language
-from build_tools.vocabulary import Page, Publication, Withheld
+from build_tools.vocabulary import Figure, Page, Publication, Withheld
 
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
-_CHART = re.compile(r"<svg\b[^>]*\bchart-svg\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
+_CHART = re.compile(r"<svg\b[^>]*\bchart-(?:svg|spark|icon)\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class HandedOver:
 
     @cached_property
     def pictures(self) -> frozenset[str]:
-        """The pictures of all charts, letter for letter."""
+        """The pictures of all charts, large and small, letter for letter."""
         charts = self.publication.charts.values()
-        return frozenset(picture for chart in charts for picture in (chart.svg, chart.svg_narrow))
+        return frozenset(each for chart in charts for each in (chart.svg, chart.svg_narrow, chart.spark, *chart.icons))
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -77,7 +78,7 @@ def faults_of_page(page: Page | None, texts: PageTexts, handed: HandedOver) -> I
         figure = figures.get(mark.figure)
         if figure is None:
             yield "a figure is shown that was not handed over"
-        elif mark != _marked(mark.figure, figure.value, handed.language.figure(figure)):
+        elif mark != _marked(figure, handed.language):
             yield f"the figure {mark.figure} reads otherwise than it was handed over"
     if page is not None and {mark.figure for mark in texts.marks} != {*figures}:
         yield "a figure that was handed over is not shown"
@@ -94,8 +95,9 @@ def has_only_numbers_of(page: Page | None, texts: list[str], handed: HandedOver)
     return found <= allowed | numbers_in("\n".join([*laid_out.blocks, *laid_out.attributes]))
 
 
-def _marked(identity: str, value: object, words: str) -> Mark:
-    return Mark(identity, None if isinstance(value, Withheld) else repr(value), words)
+def _marked(figure: Figure, language: Language) -> Mark:
+    value = None if isinstance(figure.value, Withheld) else str(told_value(figure.value, figure.unit))
+    return Mark(figure.id, value, language.figure(figure))
 
 
 def _anchors(markdown: str) -> str:

@@ -110,7 +110,7 @@ class _Gate:
         """The texts of a file; not the keys of rows, which stand in the tables, nor what is said of each point."""
         if place == FIGURES:
             return [record["label"] for record in json.loads(content)["figures"].values()]
-        if place.is_relative_to(CHARTS):
+        if place.is_relative_to(CHARTS) and place.suffix == ".json":
             figure = json.loads(content)
             said = [{name: each for name, each in trace.items() if name not in _SAID} for trace in figure["data"]]
             return json_texts([said, figure["layout"]])

@@ -15,6 +15,7 @@ def check_publication(publication: Publication, packages: Packages, language: La
     for identity, drawn in publication.charts.items():
         points = [point for series in drawn.chart.series for point in series.points]
         shown[PurePosixPath(f"charts/{identity}.json")] = [point.figure for point in points]
+    known = [publication.standing, publication.site_address, *(page.path.as_posix() for page in publication.pages)]
     return (
         *check_figures(shown, packages),
         *check_charts(publication.charts, language),
@@ -24,5 +25,6 @@ def check_publication(publication: Publication, packages: Packages, language: La
             publication.charts,
             packages,
             language,
+            known,
         ),
     )

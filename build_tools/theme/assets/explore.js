@@ -3,7 +3,10 @@
    The page holds, inside <figure class="chart">, a <div class="chart-picture"> and a hidden
    <button class="chart-explore" data-chart-json="..." data-plotly="..." data-back="..." data-loading="..."
    data-ready="..." data-failed="...">. The first two are addresses on this site; the others are what is said.
-   Nothing is fetched before the button is pressed, and without this script the button stays hidden. */
+   Nothing is fetched before the button is pressed, and without this script the button stays hidden.
+
+   Where the page holds <a class="chart-save-svg" href="charts/ID.svg" data-png="..." data-failed="...">, a button
+   after it saves the same picture as ID.png. */
 (function () {
   "use strict";
 
@@ -14,18 +17,12 @@
   function loadPlotly(address) {
     if (library) return library;
     library = new Promise(function (resolve, reject) {
-      // plotly.js writes a style element into the page unless it finds this mark; charts.css holds the rules.
-      const mark = document.createElement("meta");
-      mark.id = "plotly.js-style-global";
-      mark.className = "no-inline-styles";
-      document.head.append(mark);
       const script = document.createElement("script");
       script.src = address;
       script.onload = function () { resolve(window.Plotly); };
       script.onerror = function () {
         library = null;
         script.remove();
-        mark.remove();
         reject(new Error(address));
       };
       document.head.append(script);
@@ -51,14 +48,22 @@
     return text.replace(/<br>/g, ". ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
   }
 
-  /* The colours that the style sheet gives each kind of series on this page, in this scheme. */
+  /* What the browser makes of a colour of the style sheet on this page, in this scheme and with forced colours. */
+  function colourOf(stage, property, name, className) {
+    const probe = add(stage, "span", className);
+    probe.style[property] = "var(" + name + ")";
+    const colour = getComputedStyle(probe)[property];
+    probe.remove();
+    return colour;
+  }
+
   function recolour(chart, stage) {
     chart.data.forEach(function (trace) {
-      const probe = add(stage, "span", trace.meta.look);
-      const colour = getComputedStyle(probe).getPropertyValue("--chart-colour").trim();
-      probe.remove();
-      if (!colour) return;
+      const colour = colourOf(stage, "color", "--chart-colour", trace.meta.look);
       if (trace.line) trace.line.color = colour;
+      if (trace.error_y) trace.error_y.color = colour;
+      // A mark at the very end of the scale is drawn whole; lines alone may end beyond it.
+      if (/markers/.test(trace.mode)) trace.cliponaxis = false;
       if (trace.marker && trace.marker.line) {
         if (trace.marker.color === trace.marker.line.color) trace.marker.color = colour;
         trace.marker.line.color = colour;
@@ -70,7 +75,7 @@
 
   function dress(chart, plot) {
     const style = getComputedStyle(plot);
-    const paper = style.getPropertyValue("--chart-paper").trim();
+    const paper = colourOf(plot, "backgroundColor", "--chart-paper", "");
     const layout = chart.layout;
     layout.font = { color: style.color, family: style.fontFamily, size: 14 };
     layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
@@ -78,19 +83,23 @@
     if (layout.xaxis.nticks) layout.xaxis.nticks = Math.max(2, Math.floor(plot.clientWidth / LABEL));
     if (plot.clientWidth < NARROW) {
       if (layout.meta.narrow) layout.yaxis.ticktext = layout.meta.narrow;
-      layout.height += 24 * chart.data.length;
+      if (layout.meta.narrow_height) layout.height = layout.meta.narrow_height;
+      if (layout.showlegend) layout.height += 24 * chart.data.length;
     }
-    ["xaxis", "xaxis2", "yaxis"].forEach(function (name) {
-      const axis = layout[name];
-      if (axis) Object.assign(axis, { gridcolor: "rgba(128,128,128,0.35)", linecolor: style.color, zerolinecolor: style.color });
+    Object.keys(layout).filter(function (name) { return /^[xy]axis/.test(name); }).forEach(function (name) {
+      const lines = { gridcolor: "rgba(128,128,128,0.35)", linecolor: style.color, zerolinecolor: style.color };
+      Object.assign(layout[name], lines);
     });
     (layout.shapes || []).forEach(function (shape) { shape.line.color = style.color; });
+    (layout.annotations || []).forEach(function (note) {
+      if (note.name === "rebase") Object.assign(note, { bordercolor: style.color, borderwidth: 2, borderpad: 2 });
+    });
   }
 
   /* The arrow keys walk along the chart: each step shows its figures and says them. */
   function walk(Plotly, chart, plot, status) {
-    const places = chart.layout[chart.data[0].type === "bar" ? "yaxis" : "xaxis"].categoryarray;
-    const across = chart.data[0].type === "bar" ? "y" : "x";
+    const across = chart.layout.xaxis.categoryarray ? "x" : "y";
+    const places = chart.layout[across + "axis"].categoryarray;
     let at = -1;
     plot.addEventListener("keydown", function (event) {
       const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
@@ -105,8 +114,9 @@
       status.textContent = found.map(function (each) {
         return plain(each.trace.hovertext[each.point]) + ".";
       }).join(" ");
-      const seen = found.filter(function (each) { return (each.trace.xaxis || "x") === "x"; });
-      Plotly.Fx.hover(plot, seen.map(function (each) { return { curveNumber: each.curve, pointNumber: each.point }; }));
+      const points = found.map(function (each) { return { curveNumber: each.curve, pointNumber: each.point }; });
+      const plots = found.map(function (each) { return (each.trace.xaxis || "x") + (each.trace.yaxis || "y"); });
+      Plotly.Fx.hover(plot, points, Array.from(new Set(plots)));
     });
   }
 
@@ -146,15 +156,20 @@
     button.after(status);
     button.hidden = false;
 
+    function back() {
+      putAway();
+      putAway = null;
+      button.textContent = show;
+      status.textContent = "";
+      button.focus();
+    }
+
+    figure.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && putAway) back();
+    });
     button.addEventListener("click", async function () {
       if (button.getAttribute("aria-disabled") === "true") return;
-      if (putAway) {
-        putAway();
-        putAway = null;
-        button.textContent = show;
-        status.textContent = "";
-        return;
-      }
+      if (putAway) return back();
       button.setAttribute("aria-disabled", "true");
       status.textContent = button.dataset.loading || "";
       try {
@@ -172,10 +187,41 @@
     });
   }
 
+  /* The saved picture holds its own title, source and colours: it is drawn as it is, at twice its size. */
+  async function savePng(link) {
+    const picture = new Image();
+    picture.src = link.href;
+    await picture.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = 2 * picture.naturalWidth;
+    canvas.height = 2 * picture.naturalHeight;
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const saved = document.createElement("a");
+    saved.href = canvas.toDataURL("image/png");
+    saved.download = link.pathname.split("/").pop().replace(/svg$/, "png");
+    saved.click();
+  }
+
+  function offerPng(link) {
+    const button = document.createElement("button");
+    const status = document.createElement("p");
+    button.type = "button";
+    button.className = "chart-save-png";
+    button.textContent = link.dataset.png;
+    status.className = "chart-status";
+    status.setAttribute("role", "status");
+    link.after(" ", button, status);
+    button.addEventListener("click", function () {
+      status.textContent = "";
+      savePng(link).catch(function () { status.textContent = link.dataset.failed; });
+    });
+  }
+
   function start() {
     // A page that was opened as a file may not fetch the chart's data: there is nothing to offer.
     if (location.protocol === "file:") return;
     document.querySelectorAll("button.chart-explore").forEach(prepare);
+    document.querySelectorAll("a.chart-save-svg[data-png]").forEach(offerPng);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -1,0 +1,64 @@
+"""How a page tells a change of a measure: which way it went, how far, and why that may be called a change."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from build_tools.pages.site import Site
+from build_tools.vocabulary import Cause, Change, Figure, Kpi, Withheld
+
+Way = Literal["up", "down", "same", "hardly", "unknown"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change between two periods. `size` is how far the value moved, without a sign.
+
+    `sure` says that the interval of the difference leaves out 0. `cause` is the rule by which the control chart
+    marks the later value, where it points the way that the value moved; `usual` that there is a control chart which
+    does not mark it.
+    """
+
+    change: Change
+    way: Way
+    size: Figure | None
+    sure: bool
+    cause: Cause
+    usual: bool
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it may be called a change."""
+        return self.change.verdict in ("better", "worse", "different")
+
+
+def tell_change(site: Site, kpi: Kpi) -> Told | None:
+    """The newest value of a measure against the one before; None where there is none before."""
+    change = site.measured.changes.get(kpi.id)
+    if change is None:
+        return None
+    control, difference = site.measured.control.get(kpi.id), change.difference
+    way, size = _moved(site, difference)
+    interval = difference.interval if difference else None
+    moved = difference.value if difference and not isinstance(difference.value, Withheld) else 0
+    points_there = control is not None and control.verdict.direction * moved > 0
+    return Told(
+        change=change,
+        way=way,
+        size=size,
+        sure=interval is not None and not interval[0] <= 0 <= interval[1],
+        cause=change.after.cause if change.after.mark and points_there else "",
+        usual=control is not None and not change.after.mark,
+    )
+
+
+def _moved(site: Site, difference: Figure | None) -> tuple[Way, Figure | None]:
+    """Which way a value went and how far; 'hardly' where that rounds to nothing."""
+    if difference is None or isinstance(difference.value, Withheld):
+        return "unknown", None
+    if difference.value == 0:
+        return "same", None
+    if abs(difference.value) * 10**difference.decimals < 0.5:
+        return "hardly", None
+    label = site.language.sentence("pages.kpi.moved_by", difference=difference.label)
+    size = replace(difference, id=f"{difference.id}.size", label=label, value=abs(difference.value), interval=None)
+    return ("up" if difference.value > 0 else "down"), size

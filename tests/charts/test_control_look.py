@@ -1,0 +1,214 @@
+"""How a control chart looks: provisional limits, rebases, what stands out, limits off the scale, and too few values."""
+
+import gzip
+import re
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+
+import pytest
+
+from build_tools.charts.draw import draw_chart
+from build_tools.charts.house_style import MARKS
+from build_tools.language import load_language
+from build_tools.vocabulary import Chart, SeriesRole, Verdict
+from tests.charts.picture_reader import SVG, Picture
+from tests.charts.sample_charts import ABOVE, BELOW, CONTROL, CONTROL_LOOKS, REBASED, TOO_SHORT, caused
+
+ENGLISH = load_language("en")
+every_look = pytest.mark.parametrize("chart", CONTROL_LOOKS.values(), ids=CONTROL_LOOKS.keys())
+
+
+def pictures(chart: Chart) -> list[Picture]:
+    drawn = draw_chart(chart, ENGLISH)
+    return [Picture(drawn.svg), Picture(drawn.svg_narrow)]
+
+
+def seen(chart: Chart) -> list[str]:
+    """All words inside each picture, joined where a line of them was broken."""
+    return [" ".join(picture.texts()) for picture in pictures(chart)]
+
+
+def words(chart: Chart) -> str:
+    return draw_chart(chart, ENGLISH).words
+
+
+def hovers(chart: Chart) -> list[str]:
+    found: list[str] = draw_chart(chart, ENGLISH).plotly["data"][0]["hovertext"]
+    return found
+
+
+@every_look
+def test_a_control_charts_picture_is_sound_xml_of_at_most_four_kilobytes(chart: Chart) -> None:
+    drawn = draw_chart(chart, ENGLISH)
+    for svg in (drawn.svg, drawn.svg_narrow, drawn.spark, *drawn.icons):
+        ElementTree.fromstring(svg)
+        assert len(gzip.compress(svg.encode())) <= 4096
+
+
+@every_look
+def test_sentences_about_control_charts_have_at_most_twenty_words(chart: Chart) -> None:
+    assert max(len(each.split()) for each in re.split(r"(?<=\.) ", words(chart))) <= 20
+
+
+def test_provisional_limits_have_a_dash_of_their_own() -> None:
+    """Sure limits, provisional limits, the mean, the provisional mean and the target differ without colour."""
+    dashes = {
+        look: {each.get("stroke-dasharray") for each in picture.elements("path", "chart-line", look)}
+        for picture in pictures(REBASED)
+        for look in ("limit", "provisional-limit", "mean", "provisional-mean", "target")
+    }
+    assert all(len(found) == 1 for found in dashes.values())
+    assert len({next(iter(found)) for found in dashes.values()}) == 5
+
+
+def test_provisional_limits_stand_at_their_values_since_the_rebase_alone() -> None:
+    for picture in pictures(REBASED):
+        inside = [value for value in picture.values_on_line("provisional-limit") if value < 100]
+        assert sorted(inside) == pytest.approx([75, 75, 85, 85], abs=0.2)
+
+
+def test_provisional_limits_are_called_so_in_the_picture_and_in_the_words() -> None:
+    sentence = "Limits are provisional: fewer than 13 values since the rebase."
+    assert all(sentence in each for each in seen(REBASED))
+    assert sentence in words(REBASED)
+
+
+def test_limits_that_were_provisional_before_a_rebase_are_called_earlier_ones() -> None:
+    """The same chart with the two stretches the other way round."""
+    other: dict[SeriesRole, SeriesRole] = {
+        "mean": "provisional_mean",
+        "limit": "provisional_limit",
+        "provisional_mean": "mean",
+        "provisional_limit": "limit",
+    }
+    turned = replace(
+        REBASED, series=tuple(replace(each, role=other.get(each.role, each.role)) for each in REBASED.series)
+    )
+    sentence = "The earlier limits are provisional: they rest on fewer than 13 values."
+    assert all(sentence in each for each in seen(turned))
+    assert "since the rebase" not in words(turned)
+
+
+def test_what_is_expected_is_said_by_the_limits_since_the_rebase() -> None:
+    assert "Figures are expected to lie between 75% and 85%." in words(REBASED)
+
+
+def test_a_stretch_of_one_value_has_no_expected_range() -> None:
+    """After a rebase with a mean and no limits yet, the limits before it say nothing of what comes."""
+    lone = [each for each in REBASED.series if each.role != "provisional_limit"]
+    assert "expected to lie" not in words(replace(REBASED, series=tuple(lone)))
+
+
+def test_a_rebase_is_a_whole_line_before_its_period_with_a_box_for_its_number() -> None:
+    """Other reasons are dotted lines under rings, each at its own period."""
+    for picture in pictures(REBASED):
+        rebase = picture.elements("path", "chart-rebase")
+        assert [each.get("stroke-dasharray") for each in rebase] == [None, None]
+        assert len(picture.elements("circle", "chart-reason")) == 2
+        assert {each.get("stroke-dasharray") for each in picture.elements("path", "chart-reason")} == {"2 3"}
+    shapes = {each["name"]: each for each in draw_chart(REBASED, ENGLISH).plotly["layout"]["shapes"]}
+    assert (shapes["target"]["x0"], shapes["rebase"]["x0"], shapes["annotation"]["x0"]) == (10, 13.5, 16)
+    assert (shapes["rebase"]["line"]["dash"], shapes["target"]["line"]["dash"]) == ("solid", "dot")
+
+
+def test_each_reason_is_said_in_the_picture_and_a_rebase_says_what_it_does() -> None:
+    for each in seen(REBASED):
+        assert "1. Lambda: A higher target was agreed" in each
+        assert "2. Omicron, limits worked out afresh from here: A second clinic opened" in each
+        assert "3. Rho: A hard winter" in each
+
+
+def test_every_line_has_its_name_at_its_end_or_in_the_legend() -> None:
+    for each in seen(REBASED):
+        assert all(" ".join(series.name.split()) in each for series in REBASED.series)
+
+
+def test_each_way_of_standing_out_has_a_shape_of_its_own() -> None:
+    assert len({look.marker for look in MARKS.values()} - {"circle", "none"}) == 3
+
+
+def test_the_rule_by_which_a_point_stands_out_is_read_with_it() -> None:
+    """Delta lies outside the limits, kappa is in a run; the others are read without a rule."""
+    found = hovers(REBASED)
+    assert found[3].endswith("<br>Stands out, for the better: outside the limits")
+    assert found[9].endswith("<br>Stands out, for the better: seven or more in a row on one side of the mean")
+    assert sum("Stands out" in each for each in found) == 3
+
+
+def test_the_words_say_how_many_stand_out_and_by_which_rule() -> None:
+    """One rule is said with the number; where several differ, the newest one's is said."""
+    said = words(REBASED)
+    assert "2 figures stand out for the better." in said
+    assert "The newest, in Kappa: seven or more in a row on one side of the mean." in said
+    assert "1 figure stands out for the worse: outside the limits." in said
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        ("outside_limits", "outside the limits"),
+        ("trend", "seven or more in a row, all rising or all falling"),
+        ("two_in_three", "two out of three in a row near the same limit"),
+        ("shift", "seven or more in a row on one side of the mean"),
+    ],
+)
+def test_every_rule_has_its_words(cause: str, said: str) -> None:
+    values = caused(CONTROL.series[0], {"winter": cause})  # type: ignore[dict-item]
+    assert f"1 figure stands out for the better: {said}." in words(replace(CONTROL, series=(values,)))
+
+
+def test_a_control_chart_on_which_nothing_stands_out_says_so() -> None:
+    assert words(ABOVE).endswith("No figure stands out.")
+
+
+@pytest.mark.parametrize(
+    ("assurance", "sentence"),
+    [
+        ("pass", "The expected figures all meet the target."),
+        ("fail", "The expected figures all miss the target."),
+        ("hit_and_miss", "Some expected figures meet the target and some miss it."),
+    ],
+)
+def test_the_words_say_whether_the_target_is_met(assurance: str, sentence: str) -> None:
+    verdict = Verdict("common_cause", 0, "", assurance, None, False)  # type: ignore[arg-type]
+    assert sentence in words(replace(REBASED, verdict=verdict))
+
+
+@pytest.mark.parametrize(
+    ("chart", "ends", "note", "said"),
+    [
+        (ABOVE, (87.5, 100), "Limits beyond the scale are not drawn: 103%.", "Figures are expected to be 92% or more."),
+        (BELOW, (0, 8), "Limits beyond the scale are not drawn: -4.", "Figures are expected to be 8 or less."),
+    ],
+    ids=["above", "below"],
+)
+def test_a_limit_that_no_figure_can_reach_is_said_and_not_drawn(
+    chart: Chart, ends: tuple[float, float], note: str, said: str
+) -> None:
+    """The scale ends where values can; the interactive figure and the table keep the limit's number."""
+    drawn = draw_chart(chart, ENGLISH)
+    assert tuple(drawn.plotly["layout"]["yaxis"]["range"]) == ends
+    assert all(note in each for each in seen(chart))
+    assert said in drawn.words
+    beyond = {103, -4} & {value for trace in drawn.plotly["data"] for value in trace["y"]}
+    assert len(beyond) == 1
+    for picture in pictures(chart):
+        plotted = {round(value) for value in picture.values_on_line("limit")}
+        assert plotted & {92, 8}
+        assert not plotted & {103, -4}
+
+
+def test_a_measure_with_too_few_values_says_how_many_more_than_once() -> None:
+    """Three of the four figures are shown; the line is plain, without limits."""
+    sentence = "There is not enough data yet for a control chart: 3 of 13 values."
+    assert all(sentence in each for each in seen(TOO_SHORT))
+    assert sentence in words(TOO_SHORT)
+    assert [trace["mode"] for trace in draw_chart(TOO_SHORT, ENGLISH).plotly["data"]] == ["lines+markers"]
+
+
+def test_a_narrow_picture_is_shown_at_its_own_size_on_a_small_screen() -> None:
+    """A screen of 320 leaves 288 between the page's margins of 16: no text is smaller than 12 there."""
+    for chart in CONTROL_LOOKS.values():
+        picture = pictures(chart)[1]
+        assert picture.root.attrib["viewBox"].split()[2] == "288"
+        assert min(float(each.attrib["font-size"]) for each in picture.root.iter(f"{SVG}text")) >= 12

@@ -1,0 +1,97 @@
+"""Promises of the measure that a response was meant to move, before and after."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from build_tools.measures.before_after import before_after
+from build_tools.measures.concerns import concerns
+from build_tools.measures.responses import responses
+from build_tools.vocabulary import Change, Withheld
+from tests.measures.packages_by_hand import AS_OF, make_packages, names_of
+from tests.measures.story import Q1, Q2, Q3, Q4, update
+from tests.measures.test_kpis import all_kpis, kpi_row, value
+
+VALUES = [
+    value(Q1, 40, 80, service_id="dental"),
+    value(Q2, 48, 80, service_id="dental"),
+    value(Q3, 50, 80, service_id="dental"),
+    value(Q4, 56, 70, service_id="dental"),
+    value(Q1, 1, 100),
+    value(Q4, 99, 100),
+]
+
+
+def compared(done_on: date | None, service_id: str = "dental", values: list[dict[str, Any]] = VALUES) -> Change | None:
+    """What is shown for a response of this service that was done on this day."""
+    packages = make_packages(
+        kpis=[kpi_row(direction="higher_better")],
+        kpi_values=values,
+        responses=[
+            {"response_id": "R-2025-001", "period_id": Q1, "service_id": service_id, "theme_id": "food"}
+            | {"kpi_id": "on-time"},
+            {"response_id": "R-2025-002", "period_id": Q1, "service_id": service_id, "theme_id": "food"},
+        ],
+        response_updates=[
+            update(response_id, done_on or date(2025, 11, 1), "done" if done_on else "planned")
+            for response_id in ("R-2025-001", "R-2025-002")
+        ],
+    )
+    names = names_of(packages)
+    standing = responses(packages, AS_OF, concerns(packages, names))
+    found = before_after(packages, standing, all_kpis(packages), {}, names)
+    assert set(found) <= {"R-2025-001"}  # the other one names no measure
+    return found.get("R-2025-001")
+
+
+def test_the_last_period_before_stands_against_the_newest_after() -> None:
+    """Done on 15 November 2025: July to September (48 of 80) and January to March (56 of 70), not October's quarter.
+
+    The difference of 20 points lies between 5.24 and 33.39 in Newcombe's table.
+    """
+    found = compared(date(2025, 11, 15))
+
+    assert found is not None and found.difference is not None and found.difference.interval is not None
+    assert (found.before.key, found.after.key, found.verdict) == (Q2, Q4, "better")
+    assert found.before.figure.id == "kpi.on-time.2025-26-q2.dental"
+    assert found.before.figure.interval is not None and found.after.figure.interval is not None
+    assert [round(each, 2) for each in found.difference.interval] == [5.24, 33.39]
+
+
+@pytest.mark.parametrize(
+    ("done_on", "periods"),
+    [
+        (date(2025, 9, 30), (Q1, Q4)),  # the last day of a quarter is in it
+        (date(2025, 10, 1), (Q2, Q4)),  # the first day of one too
+        (date(2025, 6, 30), None),  # nothing before
+        (date(2026, 1, 1), None),  # nothing after
+        (None, None),  # not done
+    ],
+)
+def test_the_period_that_holds_the_day_is_neither_before_nor_after(
+    done_on: date | None, periods: tuple[str, str] | None
+) -> None:
+    found = compared(done_on)
+
+    assert (found and (found.before.key, found.after.key)) == periods
+
+
+def test_a_response_for_the_whole_trust_is_held_against_the_whole_trust() -> None:
+    found = compared(date(2025, 11, 15), "all")
+
+    assert found is not None
+    assert [point.figure.value for point in (found.before, found.after)] == [1, 99]
+
+
+def test_a_service_without_values_is_not_held_against_the_whole_trust() -> None:
+    """What happened elsewhere says nothing about maternity."""
+    assert compared(date(2025, 11, 15), "maternity") is None
+
+
+def test_a_period_without_a_number_gives_way_to_the_next_that_has_one() -> None:
+    """The second quarter is hidden, so the first stands for 'before'."""
+    hidden = value(Q2, Withheld.HIDDEN, 80, service_id="dental")
+    found = compared(date(2025, 11, 15), values=[VALUES[0], hidden, *VALUES[2:]])
+
+    assert found is not None and (found.before.key, found.after.key) == (Q1, Q4)

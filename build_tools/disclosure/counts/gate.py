@@ -98,11 +98,12 @@ def _judge(packages: Packages, published: PublishedCounts, deadline: Deadline) -
         yield from _judge_hidden(key, found[key], published, deadline)
     for key in implied:
         cell, least = _stands_in(key, published), least_shown(packages, _stands_in(key, published).table)
+        small = found[key].low >= 1 and found[key].high < least
+        if not small and not (key in published.cells and _is_alike(cell, found[key])):
+            continue
         why = _say_why(key, published, deadline) if found[key].low == found[key].high else ""
-        if found[key].low >= 1 and found[key].high < least:
-            yield _implied(key, published, why)
-        elif key in published.cells and _is_alike(cell, found[key]):
-            yield stop("1", place_in(cell.table, cell.row, cell.field), f"{ALIKE}{why}.", GIVEN_BACK)
+        place = place_in(cell.table, cell.row, cell.field)
+        yield _implied(key, published, why) if small else stop("1", place, f"{ALIKE}{why}.", GIVEN_BACK)
 
 
 def _is_implied(key: str, packages: Packages, published: PublishedCounts) -> bool:

@@ -21,10 +21,13 @@ Day = date  # inside Language, `date` is what says one
 _WORDS = Path(__file__).parent / "words"
 _LOCALES = {"en": "en_GB", "cy": "cy_GB"}
 # Natural frequencies: how far one may be off in all, how far for each part of the share, and out of what it is then.
+# Out of 6, 7, 8 or 9 nobody pictures anything, so such a share is said out of 100; out of 20 only 1 and 19 are said.
 _EIGHTH = Fraction(1, 8)
+_FAMILIAR = (2, 3, 4, 5, 10)
+_SCORE = 20
 _WHOLES: tuple[tuple[Fraction, Fraction, Sequence[int]], ...] = (
-    (Fraction(1, 100), _EIGHTH, (*range(2, 11), 20)),
-    (Fraction(2, 100), _EIGHTH, range(2, 11)),
+    (Fraction(1, 100), _EIGHTH, (*_FAMILIAR, _SCORE)),
+    (Fraction(2, 100), _EIGHTH, _FAMILIAR),
     (Fraction(1), Fraction(1), (100,)),
 )
 _ENOUGH = 20  # people; fewer are said as they are
@@ -76,11 +79,12 @@ class Language:
     def frequency(self, figure: Figure, of: str = "people") -> str:
         """A percentage as so many out of a few: 'about 9 in 10 people', '1 in 7 people', 'all', 'none'.
 
-        Out of the fewest of 2 to 10 or 20 that is at most 1 percentage point off, otherwise of 2 to 10 that is at most
-        2 off, and never off by more than an eighth of the share; otherwise out of 100, rounded. Two shares out of 10
-        or fewer lie more than 1 point apart, so one that is exact is never said as another. Never out of more than
-        were asked. '' where fewer than 20 were, where there is no percentage of so many, or where nothing fits. `of`
-        is a noun of the catalogue, or '' for none.
+        Out of the fewest of 2, 3, 4, 5, 10 or (as 1 or 19) 20 that is at most 1 percentage point off, otherwise of
+        2, 3, 4, 5 or 10 that is at most 2 off, and never off by more than an eighth of the share; otherwise out of
+        100, rounded. Two
+        shares out of 10 or fewer lie more than 1 point apart, so one that is exact is never said as another. Never out
+        of more than were asked. '' where fewer than 20 were, where there is no percentage of so many, or where nothing
+        fits. `of` is a noun of the catalogue, or '' for none.
         """
         part, among = figure.numerator, figure.denominator
         if figure.unit != "percent" or isinstance(figure.value, Withheld) or not isinstance(part, int | float):
@@ -174,6 +178,8 @@ def _natural_frequency(share: Fraction, among: float) -> tuple[str, dict[str, in
         for whole in wholes:
             part = int(share * whole + Fraction(1, 2))
             off = abs(Fraction(part, whole) - share)
+            if whole == _SCORE and 1 < part < _SCORE - 1:
+                continue
             if 0 < part < whole <= among and off <= min(at_most, each * share):
                 return ("about" if off else "exact"), {"part": part, "whole": whole}
     return "", {}

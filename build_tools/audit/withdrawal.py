@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -68,37 +68,72 @@ def withdraw(
     of a file that held a small count lets anybody try the few counts that it can have been. What ties a sign-off
     to its release is such a hash as well.
     """
-    waiting = [each for each in disclosures if not _is_done(each.id, releases)]
-    found: set[str] = set()
-    taken: dict[str, tuple[Taken, ...]] = {}
-    codes = ReleaseCodes()
-    changed: dict[PurePosixPath, bytes] = {}
-    gone: list[bytes] = []
-    ids: tuple[str, ...] = ()
-    for name, files in {**releases, "": packages}.items():
-        sheets = read_sheets(files)
-        done, taken[name], there = take_out(sheets, waiting, _note(day, language))
-        if name:
-            codes.tie(files, done)
-        done |= codes.replaced({**sheets, **done})
-        found |= there
-        ids = tuple(dict.fromkeys(each.correction for group in taken.values() for each in group))
-        if done and ids:
-            lapsed, with_it = codes.without_lapsed({**sheets, **done}, ids[0])
-            done, taken[name] = done | lapsed, taken[name] + with_it
-        if not name:
-            ids = _carried_out(sheets["corrections"], waiting, ids)
-            done |= _fixed({**sheets, **done}, ids, day)
+    work = _Work([each for each in disclosures if not _is_done(each.id, releases)], day, language)
+    for name, files in releases.items():
+        work.clean_release(name, files)
+    ids = work.clean_packages(packages)
+    _refuse_unknown(work.waiting, work.found)
+    if not ids:
+        return None
+    return Withdrawal(ids, work.changed, work.taken, _sought(work.taken, work.gone, work.codes.renamed))
+
+
+@dataclass
+class _Work:
+    """Filled release by release, and with the packages last: each holds the hashes of those that came before it."""
+
+    waiting: Sequence[Disclosure]
+    day: date
+    language: Language
+    codes: ReleaseCodes = field(default_factory=ReleaseCodes)
+    taken: dict[str, tuple[Taken, ...]] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
+    changed: dict[PurePosixPath, bytes] = field(default_factory=dict)
+    gone: list[bytes] = field(default_factory=list)
+
+    def clean_release(self, name: str, files: Files) -> None:
+        """Take out of a frozen release what must go; one that changes says so and has a new list of hashes."""
+        sheets, done = self._take_out(name, files)
         new = contents(done)
-        if name and new:
-            lines = [*_lines(taken[name], day, language), *codes.lines(sheets, ids, day, language)]
-            new[NOTICE] = _notice(files.get(NOTICE, b""), lines)
+        if new:
+            replaced = self.codes.lines(sheets, self._active(), self.day, self.language)
+            new[NOTICE] = _notice(
+                files.get(NOTICE, b""), [*_lines(self.taken[name], self.day, self.language), *replaced]
+            )
             new[SUMS] = sums_of({**files, **new})
-            codes.renamed[release_hash(files)] = release_hash(new)
-        changed |= {PurePosixPath("releases", name, path) if name else path: data for path, data in new.items()}
-        gone += [files[path] for path in new if path in files]
-    _refuse_unknown(waiting, found)
-    return Withdrawal(ids, changed, taken, _sought(taken, gone, codes.renamed)) if ids else None
+            self.codes.renamed[release_hash(files)] = release_hash(new)
+        self._keep(PurePosixPath("releases", name), files, new)
+
+    def clean_packages(self, files: Files) -> tuple[str, ...]:
+        """Take out of the packages what must go, and mark what was carried out: the ids of those corrections."""
+        sheets, done = self._take_out("", files)
+        ids = _carried_out(sheets["corrections"], self.waiting, self._active())
+        done |= _fixed({**sheets, **done}, ids, self.day)
+        self._keep(PurePosixPath(), files, contents(done))
+        return ids
+
+    def _take_out(self, name: str, files: Files) -> tuple[Mapping[str, Sheet], dict[str, Sheet]]:
+        """All tables as they were, and those that change; the packages, without a name, have no hash of their own."""
+        sheets = read_sheets(files)
+        done, self.taken[name], there = take_out(sheets, self.waiting, _note(self.day, self.language))
+        self.found |= there
+        if name:
+            self.codes.tie(files, done)
+        done |= self.codes.replaced({**sheets, **done})
+        active = self._active()
+        if done and active:
+            lapsed, with_it = self.codes.without_lapsed({**sheets, **done}, active[0])
+            done, self.taken[name] = done | lapsed, self.taken[name] + with_it
+        return sheets, done
+
+    def _active(self) -> tuple[str, ...]:
+        """The corrections for which something has been taken out so far."""
+        return tuple(dict.fromkeys(each.correction for group in self.taken.values() for each in group))
+
+    def _keep(self, folder: PurePosixPath, files: Files, new: Files) -> None:
+        """Keep what files become, and what they held before."""
+        self.changed |= {folder / path: data for path, data in new.items()}
+        self.gone += [files[path] for path in new if path in files]
 
 
 def withdrawn_on(frozen: Files) -> dict[str, date]:

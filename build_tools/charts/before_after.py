@@ -1,4 +1,4 @@
-"""A measure before and after a change was made: two marks with their likely ranges, and the day between them."""
+"""A measure before and after a change was made: two marks with what chance could do, and the day between them."""
 
 from typing import Any
 
@@ -49,10 +49,11 @@ def before_after_figure(chart: Chart, language: Language) -> dict[str, Any]:
 def before_after_words(chart: Chart, language: Language) -> list[str]:
     """The figures before and after, the day, how far they lie apart, and whether that may be called a change."""
     say = language.sentence
-    sides = [point for role in (*_SIDES, _BETWEEN) for point in _points(chart, role)]
+    sides = [point for role in _SIDES for point in _points(chart, role)]
     sentences = [_sentence(point, language) for point in sides if number_of(point.figure) is not None]
     sentences[1:1] = [say("charts.change.day", day=language.figure(figure)) for figure in _figures(chart, "done")]
-    return [*sentences, *_claim(chart, language)]
+    between = [words for point in _points(chart, _BETWEEN) for words in _difference(point, language)]
+    return [*sentences, *between, *_claim(chart, language)]
 
 
 def before_after_notes(chart: Chart, language: Language) -> list[str]:
@@ -164,6 +165,27 @@ def _sentence(point: Point, language: Language) -> str:
     words = {"label": point.said or point.label, "value": language.figure(point.figure)}
     likely = _likely(point.figure, language)
     return language.sentence("charts.change.side_likely" if likely else "charts.change.side", likely=likely, **words)
+
+
+def _difference(point: Point, language: Language) -> list[str]:
+    """How far both sides lie apart, and between what that lies when chance is allowed for; no number has a sign."""
+    value = number_of(point.figure)
+    if value is None:
+        return []
+    if abs(value) * 10**point.figure.decimals < 0.5:
+        said = [language.sentence("charts.change.hardly", label=point.label)]
+    else:
+        apart = _apart(value, point.figure, language)
+        said = [language.sentence("charts.change.difference", label=point.label, value=apart)]
+    if point.figure.interval:
+        low, high = (_apart(end, point.figure, language) for end in point.figure.interval)
+        said.append(language.sentence("charts.change.difference_likely", low=low, high=high))
+    return said
+
+
+def _apart(value: float, figure: Figure, language: Language) -> str:
+    way = "higher" if value >= 0 else "lower"
+    return language.sentence(f"charts.change.{way}", size=language.value(abs(value), figure.unit, figure.decimals))
 
 
 def _figures(chart: Chart, role: SeriesRole) -> list[Figure]:

@@ -1,9 +1,8 @@
-"""What a control chart shows, in words: what is expected, whether its target is met, and what stands out and why."""
+"""What a control chart shows, in words: its limits, whether its target is met, and what stands out and why."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from build_tools.charts.line import off_scale
 from build_tools.charts.line_words import only_line, target_words
 from build_tools.charts.notes import provisional_sentences
 from build_tools.charts.placed import number, placed_figures
@@ -14,24 +13,15 @@ from build_tools.vocabulary import Chart, Figure, Mark, Point
 _MARKED: Mapping[Mark, str] = MappingProxyType(
     {"better": "stands_out_better", "worse": "stands_out_worse", "unusual": "stands_out"}
 )
-# By whether the lower and the upper limit lie beyond what a figure can be.
-_EXPECTED = MappingProxyType(
-    {
-        (False, False): "expected",
-        (False, True): "expected_at_least",
-        (True, False): "expected_at_most",
-        (True, True): "expected_any",
-    }
-)
 
 
 def control_words(chart: Chart, language: Language) -> list[str]:
-    """The first and last figures, what is expected, and how many figures stand out."""
+    """The first and last figures, between which limits and from which figures, and how many stand out."""
     placed = placed_figures(chart, measured(chart)[0])
     sentences = [only_line(placed, language)] if placed else []
     return [
         *sentences,
-        *_expected(chart, language),
+        *_limits(chart, language),
         *provisional_sentences(chart, language),
         *target_words(chart, language),
         *_assured(chart, language),
@@ -39,15 +29,35 @@ def control_words(chart: Chart, language: Language) -> list[str]:
     ]
 
 
-def _expected(chart: Chart, language: Language) -> list[str]:
-    """Between which limits the next figure is expected; one beyond what a figure can be is left out."""
+def _limits(chart: Chart, language: Language) -> list[str]:
+    """Between which figures the latest limits run, and which figures they come from.
+
+    They are no promise of where the next figure lies: a chart on which many stand out has limits all the same.
+    """
     limits = sorted(_latest_limits(chart), key=number)
     if len(limits) != 2:
         return []
-    beyond = {figure.id for figure in off_scale(chart)}
     low, high = map(language.figure, limits)
-    key = _EXPECTED[limits[0].id in beyond, limits[1].id in beyond]
-    return [language.sentence(f"charts.words.{key}", low=low, high=high)]
+    return [language.sentence("charts.words.limits", low=low, high=high), *_limits_from(chart, limits[0], language)]
+
+
+def _limits_from(chart: Chart, limit: Figure, language: Language) -> list[str]:
+    """The figures that a limit comes from: those of its own stretch of which it names every cell as its source."""
+    held = _cells(limit)
+    lines = [point for series in chart.series if series.role in LIMIT_ROLES for point in series.points]
+    stretch = {point.key for point in lines if point.figure.id == limit.id}
+    known = [
+        point for point in measured(chart)[0].points if point.key in stretch and number_of(point.figure) is not None
+    ]
+    used = [point.key for point in known if held and _cells(point.figure) <= held]
+    said = labels(chart, said=True)
+    if not used:
+        return []
+    return [language.sentence("charts.words.limits_from", n=len(used), first=said[used[0]], last=said[used[-1]])]
+
+
+def _cells(figure: Figure) -> set[tuple[str, str, str]]:
+    return {(source.table, source.field, row) for source in figure.sources for row in source.rows}
 
 
 def _assured(chart: Chart, language: Language) -> list[str]:
@@ -62,14 +72,15 @@ def _assured(chart: Chart, language: Language) -> list[str]:
 
 
 def _standing_out(chart: Chart, language: Language) -> list[str]:
-    """How many figures stand out in each way, and by which rule: the newest one's where the rules differ."""
-    points = measured(chart)[0].points
+    """How many figures stand out, of how many, in each way and by which rule: the newest one's where rules differ."""
+    points = [point for point in measured(chart)[0].points if number_of(point.figure) is not None]
     said = [
         sentence
         for mark, key in _MARKED.items()
         for sentence in _marked(chart, key, [point for point in points if point.mark == mark], language)
     ]
-    return said or [language.sentence("charts.words.stands_out_none")]
+    shown = language.sentence("charts.words.of_figures", n=len(points))
+    return [shown, *(said or [language.sentence("charts.words.stands_out_none")])]
 
 
 def _marked(chart: Chart, key: str, points: list[Point], language: Language) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from build_tools.charts.change_chart import before_after_chart
 from build_tools.charts.kpi_chart import kpi_chart
+from build_tools.charts.method_changes import method_changes
 from build_tools.charts.promise_chart import promises_chart
 from build_tools.charts.service_panels import kpi_services_chart
 from build_tools.charts.spans import period_words, span_words
@@ -21,6 +22,8 @@ class _Sort:
     kind: ChartKind
     unit: Unit
     keep_order: bool = False
+    on_the_day: bool = False  # how things stand on the day on which the site is true, and not in a period
+    rests_on_sorting: bool = False  # over time, and by what people or a program took each comment to say
 
 
 _SORTS = {
@@ -29,11 +32,11 @@ _SORTS = {
         _Sort("themes_latest", "diverging_bars", "comments"),
         _Sort("received", "line", "count"),
         _Sort("channels_latest", "bars", "count"),
-        _Sort("statuses", "bars", "count", keep_order=True),
-        _Sort("theme_share", "line", "percent"),
-        _Sort("theme_tone", "line", "comments"),
+        _Sort("statuses", "bars", "count", keep_order=True, on_the_day=True),
+        _Sort("theme_share", "line", "percent", rests_on_sorting=True),
+        _Sort("theme_tone", "line", "comments", rests_on_sorting=True),
         _Sort("theme_services", "diverging_bars", "comments"),
-        _Sort("service_tone", "line", "comments"),
+        _Sort("service_tone", "line", "comments", rests_on_sorting=True),
         _Sort("service_themes", "diverging_bars", "comments"),
         _Sort("service_received", "line", "count"),
         _Sort("friends_and_family", "bars", "count", keep_order=True),
@@ -44,13 +47,13 @@ _SORTS = {
 
 def define_charts(packages: Packages, measured: Measured, language: Language, as_of: date) -> tuple[Chart, ...]:
     """Every chart that has something to show on the day, under ids such as 'theme.waiting.share'."""
-    work = _Definitions(packages, measured, language)
+    work = _Definitions(packages, measured, language, as_of)
     charts = [*work.of_the_trust(), *work.of_groups()]
     for row in packages.table("themes"):
         charts += work.of_theme(row)
     for row in packages.table("services"):
         charts += work.of_service(row)
-    charts += [*work.of_measures(), *work.of_responses(as_of)]
+    charts += [*work.of_measures(), *work.of_responses()]
     return tuple(chart for chart in charts if any(series.points for series in chart.series))
 
 
@@ -61,6 +64,7 @@ class _Definitions:
     packages: Packages
     measured: Measured
     language: Language
+    as_of: date
 
     def of_the_trust(self) -> Iterator[Chart]:
         """What people said most, how much feedback came and by which channel, and where responses stand."""
@@ -104,10 +108,10 @@ class _Definitions:
             if by_service is not None:
                 yield by_service
 
-    def of_responses(self, as_of: date) -> Iterator[Chart]:
+    def of_responses(self) -> Iterator[Chart]:
         """What was promised, and what each response that names a measure was meant to move."""
         responses, changes = self.measured.responses, self.measured.before_after
-        yield promises_chart(responses, self.packages, self.language, as_of)
+        yield promises_chart(responses, self.packages, self.language, self.as_of)
         for response in responses:
             if response.id in changes:
                 yield before_after_chart(response, changes[response.id], self.packages, self.language)
@@ -136,6 +140,8 @@ class _Definitions:
         sort, say = _SORTS[sort_name], self.language.sentence
         if sort.kind == "line":
             period = span_words(self.packages, series, self.language)
+        elif sort.on_the_day:
+            period = say(f"chart_titles.{sort_name}.period", day=self.language.date(self.as_of))
         else:
             period = period_words(self.packages, period_id or self.measured.latest_period_id, self.language)
         return Chart(
@@ -148,6 +154,7 @@ class _Definitions:
             series=series,
             category=say(f"chart_titles.{sort_name}.category"),
             keep_order=sort.keep_order,
+            annotations=method_changes(self.packages, series, self.language) if sort.rests_on_sorting else (),
         )
 
 

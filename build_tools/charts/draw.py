@@ -12,6 +12,7 @@ from build_tools.charts.icons import assurance_icon, variation_icon
 from build_tools.charts.line import line_figure
 from build_tools.charts.notes import notes, subtitle
 from build_tools.charts.paper import NARROW, WIDE
+from build_tools.charts.points import drawable
 from build_tools.charts.promises import promises_figure
 from build_tools.charts.small_multiples import small_multiples_figure
 from build_tools.charts.sparkline import draw_sparkline
@@ -58,6 +59,7 @@ def draw_chart(chart: Chart, language: Language) -> DrawnChart:
 def plotly_figure(chart: Chart, language: Language, words: str) -> dict[str, Any]:
     """The chart's Plotly figure of plain lists and dictionaries; `layout.meta` holds the texts round the plot."""
     figure = _KINDS[chart.kind](chart, language)
+    nothing = {} if drawable(chart) else {"nothing": language.sentence("charts.words.nothing")}
     layout = figure["layout"] | {
         "meta": figure["layout"].get("meta", {})
         | {
@@ -65,6 +67,7 @@ def plotly_figure(chart: Chart, language: Language, words: str) -> dict[str, Any
             "subtitle": subtitle(chart, language),
             "notes": notes(chart, language),
             "words": words,
+            **nothing,
         },
         "margin": {"l": 8, "r": 24, "t": 32, "b": 32},
         "dragmode": False,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from build_tools.charts.breaks import slots
 from build_tools.charts.house_style import LEGEND, MARKS, Look, looks, written
 from build_tools.charts.points import (
     LIMIT_ROLES,
@@ -15,7 +16,7 @@ from build_tools.charts.points import (
 from build_tools.charts.said import hover, standing_out, tick_text, value_text
 from build_tools.charts.scale import Axis, value_axis
 from build_tools.language import Language
-from build_tools.vocabulary import Annotation, Chart, Figure, Mark, Series
+from build_tools.vocabulary import Annotation, Chart, Mark, Series
 
 _HEIGHT = 420  # pixels
 
@@ -50,9 +51,9 @@ def line_figure(chart: Chart, language: Language) -> dict[str, Any]:
         "legend": dict(LEGEND),
         "height": _HEIGHT,
     }
-    if reasons := _placed_reasons(chart):
+    if reasons := placed_reasons(chart):
         layout["annotations"] = _reason_marks(chart)
-        layout["shapes"] = [_stroke(place, reason) for place, reason in reasons]
+        layout["shapes"] = [reason_line(place, reason) for place, reason in reasons]
     return {"data": traces, "layout": layout}
 
 
@@ -63,18 +64,6 @@ def line_axis(chart: Chart) -> Axis:
     return value_axis(_numbers(others), chart.unit, _numbers(limits))
 
 
-def off_scale(chart: Chart) -> list[Figure]:
-    """The limits that lie beyond the axis and are not drawn, each once, from the lowest."""
-    axis = line_axis(chart)
-    found = {
-        point.figure.id: (number, point.figure)
-        for series in chart.series
-        for point in series.points
-        if (number := number_of(point.figure)) is not None and not axis.holds(number)
-    }
-    return [figure for _, figure in sorted(found.values(), key=lambda pair: pair[0])]
-
-
 def _numbers(drawn: list[Series]) -> list[float]:
     numbers = [number_of(point.figure) for series in drawn for point in series.points]
     return [number for number in numbers if number is not None]
@@ -83,23 +72,28 @@ def _numbers(drawn: list[Series]) -> list[float]:
 def _trace(chart: Chart, series: Series, look: Look, language: Language) -> dict[str, Any]:
     steps = series.role in STEP_ROLES
     figures, shown, said = figures_at(series), labels(chart), labels(chart, said=True)
-    keys, points = ordered_keys(chart), {point.key: point for point in series.points}
+    points = {point.key: point for point in series.points}
+    # What was counted in another way is not joined up: a gap of its own stands behind the last point before.
+    places = [(key, False) for key in ordered_keys(chart)] if steps else slots(chart, series)
+    held = [(key, None if gap else figures.get(key)) for key, gap in places]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "lines" if steps else "lines+markers",
         "name": written(series.name),
-        "x": [written(shown[key]) for key in keys],
-        "y": [number_of(figures.get(key)) for key in keys],
-        "text": [value_text(figures.get(key), language) for key in keys],
+        "x": [written(shown[key]) for key, _ in held],
+        "y": [number_of(figure) for _, figure in held],
+        "text": [value_text(figure, language) for _, figure in held],
         "hovertext": [
-            hover(series, said[key], figures.get(key), language) + standing_out(points.get(key), language)
-            for key in keys
+            hover(series, said[key], figure, language) + (standing_out(points.get(key), language) if figure else "")
+            for key, figure in held
         ],
         "hoverinfo": "text",
         "connectgaps": False,
         "line": {"color": look.colour, "dash": look.dash, "width": 2},
         "meta": {"look": look.name},
     }
+    if series.role in LIMIT_ROLES:  # an upper and a lower limit look alike and share a name where a legend tells them
+        trace["meta"]["legend"] = written(language.sentence(f"charts.legend.{series.role}"))
     if steps:
         trace["line"]["shape"] = "hvh"
     else:
@@ -141,19 +135,24 @@ def _reason_marks(chart: Chart) -> list[dict[str, Any]]:
             "showarrow": False,
             "yanchor": "bottom",
         }
-        for number, (place, reason) in enumerate(_placed_reasons(chart), start=1)
+        for number, (place, reason) in enumerate(placed_reasons(chart), start=1)
     ]
 
 
-def _placed_reasons(chart: Chart) -> list[tuple[float, Annotation]]:
-    """Each reason with its place along the periods: a rebase stands before its period, where the limits change."""
+def placed_reasons(chart: Chart) -> list[tuple[float, Annotation]]:
+    """Each reason with its place along the periods: what parts two periods stands between them."""
     return [
-        (max(0.0, at - 0.5) if chart.kind == "control" and reason.kind == "rebase" else at, reason)
+        (max(0.0, at - 0.5) if reason.kind == "definition" or _rebased(chart, reason) else at, reason)
         for at, reason in placed_annotations(chart)
     ]
 
 
-def _stroke(place: float, reason: Annotation) -> dict[str, Any]:
+def _rebased(chart: Chart, reason: Annotation) -> bool:
+    """Whether the limits of a control chart change here."""
+    return chart.kind == "control" and reason.kind == "rebase"
+
+
+def reason_line(place: float, reason: Annotation) -> dict[str, Any]:
     """The line down from a reason's number, dotted; whole and wider for a rebase."""
     drawn = {"dash": "solid", "width": 2} if reason.kind == "rebase" else {"dash": "dot", "width": 1}
     ends = {"x0": place, "x1": place, "y0": 0, "y1": 1, "yref": "paper"}

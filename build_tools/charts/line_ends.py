@@ -29,13 +29,19 @@ def named_at_end(traces: list[Trace], paper: Paper) -> list[bool]:
 
 def _ending(traces: list[Trace]) -> list[bool]:
     """Whether words at the right end belong to each trace: not to marks, nor to steps that end before the lines do."""
-    lines = [trace["y"] for trace in traces if trace["mode"] == "lines+markers"]
-    last = max((at for numbers in lines for at, number in enumerate(numbers) if number is not None), default=0)
+    order = {place: at for at, place in enumerate(dict.fromkeys(place for trace in traces for place in trace["x"]))}
+    lines = [trace for trace in traces if trace["mode"] == "lines+markers"]
+    last = max((order[place] for trace in lines for place in _numbered(trace)), default=0)
     return [
         trace["mode"] == "lines+markers"
-        or (trace["mode"] == "lines" and any(number is not None for number in trace["y"][last:]))
+        or (trace["mode"] == "lines" and any(order[place] >= last for place in _numbered(trace)))
         for trace in traces
     ]
+
+
+def _numbered(trace: Trace) -> list[str]:
+    """The places at which a trace has a number."""
+    return [place for place, value in zip(trace["x"], trace["y"], strict=True) if value is not None]
 
 
 def end_texts(traces: list[Trace], paper: Paper) -> list[list[str]]:

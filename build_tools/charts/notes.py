@@ -4,8 +4,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from build_tools.charts.before_after import before_after_notes
-from build_tools.charts.line import line_axis, off_scale
-from build_tools.charts.points import MEAN_ROLES, labels, measured, number_of, ordered_keys, placed_annotations
+from build_tools.charts.line import line_axis
+from build_tools.charts.points import (
+    MEAN_ROLES,
+    drawable,
+    labels,
+    measured,
+    number_of,
+    ordered_keys,
+    placed_annotations,
+)
 from build_tools.charts.promises import promises_notes
 from build_tools.charts.said import PROPORTIONS, tick_text
 from build_tools.charts.small_multiples import small_multiples_notes
@@ -20,6 +28,8 @@ _OWN: Mapping[ChartKind, Callable[[Chart, Language], list[str]]] = MappingProxyT
     }
 )
 
+_SORTED = ("tone_positive", "tone_negative")  # measures that rest on how comments were sorted
+
 
 def subtitle(chart: Chart, language: Language) -> str:
     """The unit and the period, as they stand under the title."""
@@ -29,11 +39,13 @@ def subtitle(chart: Chart, language: Language) -> str:
 
 def notes(chart: Chart, language: Language) -> list[str]:
     """The small print in order: a line for each reason, one for what a reader must know, and the source."""
+    if not drawable(chart):
+        return [" ".join(withheld_sentences(chart, language)), language.sentence("charts.source", source=chart.source)]
     known = [
         *too_short_sentences(chart, language),
         *provisional_sentences(chart, language),
-        *_off_scale(chart, language),
         *(_OWN[chart.kind](chart, language) if chart.kind in _OWN else []),
+        *_sorting(chart, language),
         *_axis_start(chart, language),
         *_out_of(chart, language),
         *withheld_sentences(chart, language),
@@ -67,24 +79,29 @@ def provisional_sentences(chart: Chart, language: Language) -> list[str]:
     return [language.sentence("charts.provisional" if latest else "charts.provisional_earlier")]
 
 
-def _off_scale(chart: Chart, language: Language) -> list[str]:
-    if chart.kind not in ("line", "control"):
-        return []
-    beyond = list(dict.fromkeys(language.figure(figure) for figure in off_scale(chart)))
-    return [language.sentence("charts.off_scale", values=language.listing(beyond))] if beyond else []
-
-
 def _reasons(chart: Chart, language: Language) -> list[str]:
     said = labels(chart, said=True)
     return [
-        language.sentence(_reason_of(chart, reason), number=number, label=said[reason.key], text=reason.text)
+        language.sentence(
+            _reason_of(chart, reason), number=number, name=reason.series, label=said[reason.key], text=reason.text
+        )
         for number, (_, reason) in enumerate(placed_annotations(chart), start=1)
     ]
 
 
 def _reason_of(chart: Chart, reason: Annotation) -> str:
+    if reason.series:
+        return "charts.panels.reason_definition" if reason.kind == "definition" else "charts.panels.reason"
+    if reason.kind == "definition":
+        return "charts.reason_definition"
     rebased = reason.kind == "rebase" and chart.kind == "control"
     return "charts.reason_rebase" if rebased else "charts.reason"
+
+
+def _sorting(chart: Chart, language: Language) -> list[str]:
+    """That a range drawn round a share of sorted comments covers chance, and not what the sorting got wrong."""
+    ranged = [figure for figure in _figures(chart) if figure.method in _SORTED and figure.interval]
+    return [language.sentence("charts.change.sorting")] if ranged and chart.kind == "before_after" else []
 
 
 def _axis_start(chart: Chart, language: Language) -> list[str]:

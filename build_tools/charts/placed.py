@@ -1,6 +1,7 @@
 """The figures of a chart that have a number, each with its place in words, and which of them are the ends."""
 
-from build_tools.charts.points import figures_at, labels, number_of, ordered_keys
+from build_tools.charts.breaks import comparable
+from build_tools.charts.points import figures_at, labels, number_of
 from build_tools.language import Language
 from build_tools.vocabulary import Chart, Figure, Series
 
@@ -8,9 +9,13 @@ Placed = tuple[str, Figure]
 
 
 def placed_figures(chart: Chart, series: Series) -> list[Placed]:
-    """The figures of a series that have a number, each with its place in words, in the order drawn."""
+    """The figures of a series that have a number, each with its place in words, in the order drawn.
+
+    Only those that may be compared: where the way of counting changed, the ones since then.
+    """
     said, figures = labels(chart, said=True), figures_at(series)
-    return [(said[key], figures[key]) for key in ordered_keys(chart) if number_of(figures.get(key)) is not None]
+    keys = comparable(chart, series)
+    return [(said[key], figures[key]) for key in keys if number_of(figures.get(key)) is not None]
 
 
 def number(figure: Figure) -> float:

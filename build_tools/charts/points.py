@@ -17,6 +17,11 @@ def number_of(figure: Figure | None) -> float | None:
     return None if figure is None or isinstance(figure.value, Withheld) else figure.value
 
 
+def drawable(chart: Chart) -> bool:
+    """Whether any figure has a number: without one there is no picture to draw, and words say why."""
+    return any(number_of(point.figure) is not None for series in measured(chart) for point in series.points)
+
+
 def figures_at(series: Series) -> dict[str, Figure]:
     """A series' figures by key."""
     return {point.key: point.figure for point in series.points}

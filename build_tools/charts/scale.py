@@ -25,10 +25,6 @@ class Axis:
     def high(self) -> float:
         return self.ticks[-1]
 
-    def holds(self, value: float) -> bool:
-        """Whether a value lies on the axis, or a rounding's breadth beyond it."""
-        return within(value, self.low, self.high)
-
 
 @dataclass(frozen=True)
 class Scale:

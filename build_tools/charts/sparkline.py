@@ -1,7 +1,8 @@
 """A line small enough for a card: a measure's values without words, its last value as a dot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
+from build_tools.charts.breaks import breaks
 from build_tools.charts.house_style import MARKS, looks
 from build_tools.charts.marks import mark_path, marks
 from build_tools.charts.paper import element, line, stroke
@@ -50,17 +51,23 @@ def _numbers(chart: Chart, series: Series) -> list[float | None]:
 
 
 def _values(chart: Chart, numbers: list[float | None], across: Across, up: Scale) -> str:
-    look = looks(chart)[chart.series.index(measured(chart)[0])]
-    path = _path(numbers, across, up)
+    line_of = measured(chart)[0]
+    look = looks(chart)[chart.series.index(line_of)]
+    path = _path(numbers, across, up, {ordered_keys(chart).index(key) for key in breaks(chart, line_of)})
     last = max(at for at, number in enumerate(numbers) if number is not None)
     dot = marks(mark_path("circle", across(last), up(numbers[last] or 0.0), _DOT), look)
     return (line(path, look, 1.5) if path else "") + dot
 
 
-def _path(numbers: list[float | None], across: Across, up: Scale) -> str:
-    """A line through the numbers, broken where one is missing or lies beyond the picture; none through one alone."""
+def _path(numbers: list[float | None], across: Across, up: Scale, parted: Collection[int] = ()) -> str:
+    """A line through the numbers, broken where one is missing or lies beyond the picture; none through one alone.
+
+    It is broken too before each place of `parted`, where the way of counting changed.
+    """
     runs: list[list[Place]] = [[]]
     for at, number in enumerate(numbers):
+        if at in parted:
+            runs.append([])
         if number is not None and within(number, up.low, up.high):
             runs[-1].append((across(at), up(number)))
         elif runs[-1]:

@@ -18,7 +18,7 @@ from build_tools.charts.svg_promises import draw_promises
 Trace = Mapping[str, Any]
 
 _SAMPLE = 34.0  # the room of a sample and the space behind it
-_BETWEEN_SERIES = 16.0
+_BETWEEN_SERIES = 10.0
 _LEGEND_LEADING = 1.4
 # Kinds that are neither lines nor bars, by the name that their figure gives itself.
 _OWN: Mapping[str, Callable[[Drawing, Mapping[str, Any]], None]] = MappingProxyType(
@@ -32,16 +32,25 @@ def draw_svg(figure: Mapping[str, Any], paper: Paper, chart_id: str) -> str:
     drawing = Drawing(paper)
     drawing.lines(wrap(meta["title"], paper.width, paper.title, bold=True), paper.title, "chart-title", bold=True)
     drawing.lines(wrap(meta["subtitle"], paper.width, paper.text), paper.text, "chart-subtitle")
-    bars = figure["data"][0]["type"] == "bar"
-    own = _OWN.get(meta.get("drawn", ""))
-    if figure["layout"]["showlegend"]:
-        _legend(drawing, figure["data"] if bars or own else _without_names(on_scale(figure), paper))
-    drawing.down(paper.text)
-    (own or (draw_bars if bars else draw_line))(drawing, figure)
+    if "nothing" in meta:
+        drawing.down(paper.text)
+        drawing.lines(wrap(meta["nothing"], paper.width, paper.text), paper.text, "chart-nothing")
+    else:
+        _plot(drawing, figure)
     drawing.down(paper.text * 0.6)
     for note in meta["notes"]:
         drawing.lines(wrap(note, paper.width, paper.small), paper.small, "chart-note")
     return _picture(drawing, meta, f"chart-{chart_id}-{paper.name}")
+
+
+def _plot(drawing: Drawing, figure: Mapping[str, Any]) -> None:
+    """The legend, where there is one, and what is drawn below it."""
+    bars = figure["data"][0]["type"] == "bar"
+    own = _OWN.get(figure["layout"]["meta"].get("drawn", ""))
+    if figure["layout"]["showlegend"]:
+        _legend(drawing, figure["data"] if bars or own else _without_names(on_scale(figure), drawing.paper))
+    drawing.down(drawing.paper.text)
+    (own or (draw_bars if bars else draw_line))(drawing, figure)
 
 
 def _picture(drawing: Drawing, meta: Mapping[str, Any], name: str) -> str:
@@ -64,13 +73,11 @@ def _picture(drawing: Drawing, meta: Mapping[str, Any], name: str) -> str:
 
 
 def _without_names(traces: list[Trace], paper: Paper) -> list[Trace]:
-    """The traces that need a place in the legend; those that look alike share one."""
+    """The traces that need a place in the legend; those that look alike share one, by the name of both together."""
     found: dict[Look, Trace] = {}
     for trace, named in zip(traces, named_at_end(traces, paper), strict=True):
         if not named:
-            look = trace_look(trace)
-            before = [found[look]["name"]] if look in found else []
-            found[look] = {**trace, "name": ", ".join([*before, trace["name"]])}
+            found.setdefault(trace_look(trace), {**trace, "name": trace["meta"].get("legend", trace["name"])})
     return list(found.values())
 
 

@@ -81,7 +81,8 @@ def _drawn(trace: Trace, across: Mapping[str, float], up: Scale, apart: float) -
     gap = places[1] - places[0] if len(places) > 1 else 40.0
     runs = _runs(trace, across, up)
     if trace["mode"] == "lines":
-        return "".join(line(stroke(_steps(run, gap, places)), look, 2.0) for run in runs)
+        sides = (places[0], places[-1]) if len(places) > 1 else (places[0] - gap, places[0] + gap)
+        return "".join(line(stroke(steps(run, gap, sides)), look, 2.0) for run in runs)
     everything = [place for run in runs for place in run]
     if trace["mode"] == "markers":
         return _marked(everything, trace, 5.0 if gap >= 9 else 3.6)
@@ -108,9 +109,9 @@ def _runs(trace: Trace, across: Mapping[str, float], up: Scale) -> list[list[Pla
     return [run for run in runs if run]
 
 
-def _steps(run: list[Place], gap: float, places: list[float]) -> list[Place]:
+def steps(run: list[Place], gap: float, sides: Place) -> list[Place]:
     """A run as steps: each value holds for its period, from halfway before it to halfway after, inside the plot."""
-    left, right = (places[0], places[-1]) if len(places) > 1 else (places[0] - gap, places[0] + gap)
+    left, right = sides
     corners: list[Place] = []
     for x, y in run:
         start, end = max(left, x - gap / 2), min(right, x + gap / 2)

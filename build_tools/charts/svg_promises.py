@@ -1,6 +1,7 @@
 """Promises along a calendar in a static picture: a name and a track for each, and the day on which they stand so."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from build_tools.charts.house_style import read
@@ -16,6 +17,7 @@ _LEADING = 1.25
 _TRACK = 20.0
 _BETWEEN = 9.0
 _MARK = 5.0
+_TOUCHING = 11.0  # marks whose middles are nearer than this
 
 
 def draw_promises(drawing: Drawing, figure: Mapping[str, Any]) -> None:
@@ -32,13 +34,24 @@ def draw_promises(drawing: Drawing, figure: Mapping[str, Any]) -> None:
         rows = [shape for shape in layout["shapes"] if shape["name"] == kind and shape["y0"] < len(names)]
         ends = [[(along(each[end]), middles[each["y0"]]) for end in ("x0", "x1")] for each in rows]
         drawing.parts += [_track("".join(map(stroke, ends)), dashes)] if ends else []
-    for trace in figure["data"]:
-        look, days = trace_look(trace), zip(trace["x"], middles, strict=False)
-        drawn = "".join(mark_path(look.marker, along(day), y, _MARK) for day, y in days if day is not None)
+    places = [_apart([trace["x"][row] for trace in figure["data"]], along, y) for row, y in enumerate(middles)]
+    for at, trace in enumerate(figure["data"]):
+        look, held = trace_look(trace), [row[at] for row in places]
+        drawn = "".join(mark_path(look.marker, *place, _MARK) for place in held if place)
         drawing.parts += [marks(drawn, look)] if drawn else []
     # Where names stand above their tracks, no line may run through them.
     sides = [(top, drawing.y)] if beside else [(y - _TRACK / 2, y + _TRACK / 2) for y in middles]
     drawing.parts[at:at] = _lines(layout, along, sides)
+
+
+def _apart(days: list[float | None], along: Scale, middle: float) -> list[tuple[float, float] | None]:
+    """Where the marks of one promise stand: on its track, or under each other where they would touch."""
+    across = [None if day is None else along(day) for day in days]
+    held = sorted(x for x in across if x is not None)
+    touching = any(after - before < _TOUCHING for before, after in pairwise(held))
+    step = _TOUCHING if touching else 0.0
+    order = iter(range(len(held)))
+    return [None if x is None else (x, middle + step * (next(order) - (len(held) - 1) / 2)) for x in across]
 
 
 def _draw_months(drawing: Drawing, layout: Mapping[str, Any], along: Scale) -> float:

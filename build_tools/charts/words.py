@@ -1,6 +1,7 @@
 """What a chart shows in a few short sentences, worked out from its figures and claiming nothing more."""
 
 from build_tools.charts.before_after import before_after_words
+from build_tools.charts.breaks import counted_otherwise
 from build_tools.charts.control_words import control_words
 from build_tools.charts.line_words import line_words
 from build_tools.charts.notes import withheld_sentences
@@ -8,7 +9,11 @@ from build_tools.charts.placed import Placed, alike, ends_words, number, placed_
 from build_tools.charts.promises import promises_words
 from build_tools.charts.small_multiples import small_multiples_words
 from build_tools.language import Language
-from build_tools.vocabulary import Chart, SeriesRole
+from build_tools.vocabulary import Chart, Figure, SeriesRole
+
+# Where ten people of a group would be expected and at most nine are heard, one in ten is missing: less than that is
+# too little to reach out for.
+_SMALLEST_GAP = 0.1
 
 
 def chart_words(chart: Chart, language: Language) -> str:
@@ -23,7 +28,7 @@ def chart_words(chart: Chart, language: Language) -> str:
         "promises": promises_words,
     }
     found = kinds[chart.kind](chart, language) or [language.sentence("charts.words.nothing")]
-    return " ".join([*found, *withheld_sentences(chart, language)])
+    return " ".join([*found, *counted_otherwise(chart, language), *withheld_sentences(chart, language)])
 
 
 def _bars(chart: Chart, language: Language) -> list[str]:
@@ -39,14 +44,18 @@ def _bars(chart: Chart, language: Language) -> list[str]:
 
 
 def _pairs(chart: Chart, language: Language) -> list[str]:
-    """Which group is heard too little by most for its share of those served, with both figures; or that none is."""
+    """Which group is heard too little by most for its share of those served, with both figures; or that none is.
+
+    A gap counts where chance alone would seldom make it, and where it is large enough to matter.
+    """
     one, other = (dict(placed_figures(chart, series)) for series in chart.series)  # heard, served
     both = [label for label in one if label in other]
     if not both:
         return []
-    label = max(both, key=lambda each: number(other[each]) - number(one[each]))
-    if number(other[label]) <= number(one[label]):
+    short = [label for label in both if _is_too_little(one[label], other[label])]
+    if not short:
         return [language.sentence("charts.words.heard_enough")]
+    label = max(short, key=lambda each: number(other[each]) - number(one[each]))
     pair = language.sentence(
         "charts.words.pair",
         first_name=chart.series[0].name,
@@ -55,6 +64,12 @@ def _pairs(chart: Chart, language: Language) -> list[str]:
         second=language.figure(other[label]),
     )
     return [language.sentence("charts.words.heard_too_little", label=label), pair]
+
+
+def _is_too_little(heard: Figure, served: Figure) -> bool:
+    """Whether even the upper end of the likely share heard is under the share served, and the gap is not small."""
+    likely = heard.interval[1] if heard.interval else number(heard)
+    return likely < number(served) and number(heard) <= (1 - _SMALLEST_GAP) * number(served)
 
 
 def _diverging(chart: Chart, language: Language) -> list[str]:

@@ -48,7 +48,7 @@ def measure(packages: Packages, as_of: date, language: Language) -> Measured:
         put_in=put_in(packages, names),
         changes=changes(packages, measures, control, names),
         investment=investment(evidence, measures, names),
-        before_after=before_after(packages, evidence.responses, measures, control, names),
+        before_after=before_after(packages, evidence.responses, measures, names),
         answered_after=answered_after(evidence, names),
         check_results=check_results(evidence, names, latest),
         undated=undated(evidence, names),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from build_tools.figures import figure_id
-from build_tools.measures.cells import Tally, proportion, share_decimals
+from build_tools.measures.cells import LEAST_OF_A_SHARE, Tally, proportion, share_decimals
 from build_tools.measures.concerns import concern_source
 from build_tools.measures.evidence import Cohort, Evidence, Measure, Tallies
 from build_tools.measures.names import Names
@@ -14,6 +14,7 @@ from build_tools.measures.responses import FINISHED, first_answer_day, response_
 from build_tools.vocabulary import Concern, Point, Response, Series, Source
 
 _WAITS: Mapping[str, int] = {"30": 30, "60": 60, "90": 90}  # the longest wait in days that counts for each
+_OF_CONCERNS = ("answered_in_time", "answered_within_30_days", "answered_within_60_days", "answered_within_90_days")
 
 
 def answered_concerns(evidence: Evidence) -> Tallies:
@@ -63,8 +64,8 @@ def answered_after(evidence: Evidence, names: Names) -> Series | None:
     """How long people waited for the first answer, over the newest period whose concerns are due.
 
     Of these concerns the shares first answered within 30 days of the period's end, after 31 to 60, 61 to 90 and
-    more days, and not yet; each concern is in one of the five. They are due when `reply_days` have passed. None
-    where no concern is due.
+    more days, and not yet; each concern is in one of the five. They are due when `reply_days` have passed. No share
+    is shown of fewer than the measures of answers in time ask for (see `_least`). None where no concern is due.
     """
     ends, reply_days = _period_ends(evidence), timedelta(days=evidence.packages.organisation["reply_days"])
     due = [concern for concern in evidence.concerns if ends[concern.period_id] + reply_days < evidence.as_of]
@@ -90,8 +91,21 @@ def _wait_point(
     said, period_id = names.language.label("first_answer", wait), held[0].period_id
     label = names.label("first_answer.share", wait=said, period=names.periods[period_id])
     tally = _concern_tally(evidence, held, lambda concern: waits[concern.id] == wait)
-    identity, decimals = figure_id("answered-after", wait, period_id), share_decimals([tally.denominator])
-    return Point(wait, said, proportion(identity, label, tally, method="answered_after", decimals=decimals))
+    share = proportion(
+        figure_id("answered-after", wait, period_id),
+        label,
+        tally,
+        method="answered_after",
+        min_denominator=_least(evidence),
+        decimals=share_decimals([tally.denominator]),
+    )
+    return Point(wait, said, share)
+
+
+def _least(evidence: Evidence) -> int:
+    """The largest least denominator of the trust's own measures of answers in time; 10 where it has set none."""
+    kpis = (row for row in evidence.packages.table("kpis") if row["worked_out_by"] in _OF_CONCERNS)
+    return max((row["min_denominator"] for row in kpis if row["min_denominator"]), default=LEAST_OF_A_SHARE)
 
 
 def change_planned(evidence: Evidence) -> Tallies:

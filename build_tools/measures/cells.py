@@ -7,6 +7,8 @@ from build_tools.figures import add_up, cell_value, figure_id, rows_of
 from build_tools.measures.intervals import wilson_interval
 from build_tools.vocabulary import Figure, Packages, Row, Source, Unit, Value, Withheld
 
+# Among fewer, one person more or less moves a share by over 10 in 100: it would say more than anybody knows.
+LEAST_OF_A_SHARE = 10
 _SCALE: dict[Unit, int] = {"percent": 100, "per_1000": 1000, "ratio": 1}
 
 

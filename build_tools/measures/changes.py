@@ -59,11 +59,15 @@ def compare(
 ) -> Change:
     """The later of two points of one service's series against the earlier; the later is its newest with a number.
 
-    The interval takes the two as independent samples. Either sign is enough for a change: the interval leaves out
-    0, or the control chart marks the later point and the value moved the way that the mark points. So a value that
-    fell is never called better because it still lies high. Which of the two signs there is can be told from the
-    interval and from the mark of `after`. Two points on either side of a change of definition cannot be compared;
-    nor can those of a measure whose values hold one another or had unequal time (`Kpi.unsuited`).
+    One rule says what may be called a change. Where the measure has a control chart, the chart decides: the later
+    value must be marked, and must have moved the way that the mark points. So a value that fell is never called
+    better because it still lies high. The interval does not decide there: it knows the chance of who was counted,
+    and not the ups and downs from one period to the next, so among very many people it would call any step a change.
+    Without a control chart the interval decides: it must leave out 0. It takes the two as independent samples. The
+    change that is claimed is from what was usual in the first case, and from the earlier value in the second.
+
+    Two points on either side of a change of definition cannot be compared; nor can those of a measure whose values
+    hold one another or had unequal time (`Kpi.unsuited`).
     """
     before, after = points
     if control is not None:
@@ -124,14 +128,17 @@ def _verdict(
     if difference.interval is None and control is None:
         return "cannot_tell"
     moved = (difference.value > 0) - (difference.value < 0)
-    beyond_chance = difference.interval is not None and not difference.interval[0] <= 0 <= difference.interval[1]
-    if not beyond_chance and not (moved and moved == _marked_way(after, control)):
+    if control is not None:
+        changed = moved != 0 and moved == _marked_way(after, control)
+    else:
+        changed = difference.interval is not None and not difference.interval[0] <= 0 <= difference.interval[1]
+    if not changed:
         return "no_change_shown"
     if kpi.row["direction"] == "no_direction":
         return "different"
     return "better" if (moved > 0) == (kpi.row["direction"] == "higher_better") else "worse"
 
 
-def _marked_way(after: Point, control: Control | None) -> int:
+def _marked_way(after: Point, control: Control) -> int:
     """Which way the control chart's mark on its newest value points: 1 up, -1 down, 0 where there is none."""
-    return control.verdict.direction if control is not None and after.mark else 0
+    return control.verdict.direction if after.mark else 0

@@ -65,11 +65,6 @@ class ControlChart:
         """Whether there are values enough for limits and verdicts to be shown."""
         return sum(point.value is not None for point in self.points) >= ENOUGH
 
-    def is_provisional(self, stretch: int) -> bool:
-        """Whether a stretch has so few values that its limits tell little."""
-        held = (point for point in self.points if point.stretch == stretch)
-        return sum(point.value is not None for point in held) < ENOUGH
-
 
 def control_chart(
     observations: Iterable[Observation],

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from build_tools.figures import figure_id
-from build_tools.measures.control_chart_rules import LEAST_BASELINE, ControlChart, Improvement, control_chart
+from build_tools.measures.control_chart_rules import ENOUGH, LEAST_BASELINE, ControlChart, Improvement, control_chart
 from build_tools.measures.names import Names
 from build_tools.vocabulary import (
     Control,
@@ -49,10 +49,11 @@ def control_charts(packages: Packages, kpis: Iterable[Kpi], names: Names) -> Map
     """By KPI, for the whole trust: its values and the lines that `control_chart` finds, and how it stands now.
 
     Limits start afresh at the first period on or after that of a rebase. A fixed baseline belongs to the stretch
-    that its period lies in: the limits of that stretch come from its values before the period. Lines of a stretch
-    of fewer than 13 values are provisional, series of their own. The verdict is that of the newest value, and its
-    assurance goes by the target in force then. There is no control chart of a KPI with fewer than 13 values, or of
-    one that does not suit it; a baseline of fewer than 12 values is not used, for its limits could not be trusted.
+    that its period lies in: the limits of that stretch come from its values before the period. Lines that rest on
+    fewer than 13 values, those of a short stretch or a short baseline, are provisional, series of their own. The
+    verdict is that of the newest value, and its assurance goes by the target in force then. There is no control
+    chart of a KPI with fewer than 13 values, or of one that does not suit it; a baseline of fewer than 12 values is
+    not used, for its limits could not be trusted.
     """
     starts = {row["period_id"]: row["starts_on"] for row in packages.table("periods")}
     found: dict[str, Control] = {}
@@ -87,7 +88,7 @@ class _Judged:
         """What the chart says of the newest value, and of the process where it has limits to go by."""
         last, chart = self.chart.points[-1], self.chart
         assurance = chart.assurance if last.limits.outer else ""
-        provisional = chart.is_provisional(last.stretch)
+        provisional = self._is_provisional(last.stretch)
         return Verdict(chart.variation, last.direction, last.cause, assurance, self.target, provisional)
 
     def drawn(self) -> tuple[Series, ...]:
@@ -100,11 +101,16 @@ class _Judged:
 
     def _lines(self, roles: Mapping[Line, SeriesRole], provisional: bool) -> Iterator[Series]:
         stretches = dict.fromkeys(each.stretch for each in self.chart.points)
-        chosen = [each for each in stretches if self.chart.is_provisional(each) == provisional]
+        chosen = [each for each in stretches if self._is_provisional(each) == provisional]
         for line, role in roles.items():
             points = tuple(point for stretch in chosen for point in self._step(stretch, line, provisional))
             if points:
                 yield Series(self.names.label(f"control.{_word(line, provisional)}"), points, role)
+
+    def _is_provisional(self, stretch: int) -> bool:
+        """Whether the lines of a stretch rest on too few values: of a baseline, only its own count."""
+        held = [each.value for each in self.chart.points if each.stretch == stretch][: self.fixed.get(stretch)]
+        return sum(value is not None for value in held) < ENOUGH
 
     def _step(self, stretch: int, line: Line, provisional: bool) -> Iterator[Point]:
         """The mean or a limit at every point of a stretch: one figure, worked out from the values that fix it."""

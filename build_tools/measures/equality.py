@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from build_tools.figures import add_up, cell_value, figure_id, rows_of
-from build_tools.measures.cells import Tally, proportion, share_decimals, stored_figure
+from build_tools.measures.cells import LEAST_OF_A_SHARE, Tally, proportion, share_decimals, stored_figure
 from build_tools.measures.names import Names
 from build_tools.measures.periods import released_periods
 from build_tools.vocabulary import Figure, Heard, Packages, Row
@@ -98,9 +98,14 @@ def _heard(packages: Packages, names: Names, row: Row, whole: list[Row], share_l
         add_up(cell_value(each["heard"]) for each in whole),
         (rows_of(packages.table("equality"), [row], "heard"), rows_of(packages.table("equality"), whole, "heard")),
     )
-    identity = figure_id("equality", "share", packages.table("equality").row_key(row))
-    decimals = share_decimals([tally.denominator])
-    share = proportion(identity, names.label(share_label, **words), tally, method="representation", decimals=decimals)
+    share = proportion(
+        figure_id("equality", "share", packages.table("equality").row_key(row)),
+        names.label(share_label, **words),
+        tally,
+        method="representation",
+        min_denominator=LEAST_OF_A_SHARE,
+        decimals=share_decimals([tally.denominator]),
+    )
     return Heard(row, heard, share, _served(packages, names, row, words))
 
 

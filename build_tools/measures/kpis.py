@@ -34,7 +34,14 @@ def kpis(evidence: Evidence, names: Names) -> tuple[Kpi, ...]:
         series = _KpiWork(evidence, names, row).series(values[row["kpi_id"]])
         changed = tuple(changes[row["kpi_id"]])
         targets = target_series(packages, names, row, changed, series.get(_TRUST))
-        found.append(Kpi(row, series, changed, targets, UNSUITED.get(row["worked_out_by"], "")))
+        own = {
+            service_id: target_series(packages, names, row, changed, values, service_id)
+            for service_id, values in series.items()
+            if service_id != _TRUST
+        }
+        unsuited = UNSUITED.get(row["worked_out_by"], "")
+        aims = {service_id: each for service_id, each in own.items() if each}
+        found.append(Kpi(row, series, changed, targets, unsuited, aims))
     return tuple(found)
 
 

@@ -10,15 +10,15 @@ _TRUST = "all"
 
 
 def target_series(
-    packages: Packages, names: Names, kpi: Row, changes: Iterable[Row], values: Series | None
+    packages: Packages, names: Names, kpi: Row, changes: Iterable[Row], values: Series | None, service_id: str = _TRUST
 ) -> Series | None:
-    """The whole trust's target at each period of `values` that has one; None where no period has.
+    """The target of the whole trust, or of one service, at each period of `values` that has one; None where none has.
 
     In force is the newest of the targets that began by the last day of the period; of two that began on one day,
     the one for the shorter period. A target has as many decimals as the values, or more if it was given with more.
     """
     periods = {row["period_id"]: row for row in packages.table("periods")}
-    targets = [row for row in changes if row["kind"] == "target" and row["service_id"] == _TRUST]
+    targets = [row for row in changes if row["kind"] == "target" and row["service_id"] == service_id]
     begun = [(periods[row["from_period_id"]], row) for row in targets if row["value"] is not None]
     begun.sort(key=lambda each: (each[0]["starts_on"], -each[0]["ends_on"].toordinal()))
     shown = values.points if values else ()

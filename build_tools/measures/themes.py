@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from build_tools.figures import add_up, cell_value, figure_id, rows_of
-from build_tools.measures.cells import Tally, proportion, share_decimals
+from build_tools.measures.cells import LEAST_OF_A_SHARE, Tally, proportion, share_decimals
 from build_tools.measures.concerns import Tone, services_with_parts, theme_figure, theme_rows
 from build_tools.measures.names import Names
 from build_tools.measures.periods import period_kind, released_periods
@@ -143,7 +143,14 @@ def _share(packages: Packages, names: Names, row: Row, decimals: int) -> Figure:
     sources = tuple(rows_of(packages.table("theme_counts"), [row], tone) for tone in TONES)
     coded = Source("volumes", "coded", (_volume_key(row),))
     tally = Tally(comments_about(row), _coded(packages, row), (*sources, coded))
-    return proportion(figure_id("theme-counts", "share", key), label, tally, method="theme_share", decimals=decimals)
+    return proportion(
+        figure_id("theme-counts", "share", key),
+        label,
+        tally,
+        method="theme_share",
+        min_denominator=LEAST_OF_A_SHARE,
+        decimals=decimals,
+    )
 
 
 def _coded(packages: Packages, row: Row) -> Value:

@@ -13,7 +13,8 @@ Way = Literal["up", "down", "same", "hardly", "unknown"]
 class Told:
     """A change between two periods. `size` is how far the value moved, without a sign.
 
-    `sure` says that the interval of the difference leaves out 0. `cause` is the rule by which the control chart
+    `ends` are those of the interval of the difference, each without a sign and with the way that it lies. `sure` says
+    that the interval leaves out 0. `cause` is the rule by which the control chart
     marks the later value, where it points the way that the value moved; `usual` that there is a control chart which
     does not mark it.
     """
@@ -21,6 +22,7 @@ class Told:
     change: Change
     way: Way
     size: Figure | None
+    ends: tuple[tuple[Figure, Way], ...]
     sure: bool
     cause: Cause
     usual: bool
@@ -45,9 +47,21 @@ def tell_change(site: Site, kpi: Kpi) -> Told | None:
         change=change,
         way=way,
         size=size,
+        ends=_ends(site, difference) if difference and interval else (),
         sure=interval is not None and not interval[0] <= 0 <= interval[1],
         cause=change.after.cause if change.after.mark and points_there else "",
         usual=control is not None and not change.after.mark,
+    )
+
+
+def _ends(site: Site, difference: Figure) -> tuple[tuple[Figure, Way], ...]:
+    """Both ends of the interval, from the lowest."""
+    label = site.language.sentence("pages.kpi.moved_end", difference=difference.label)
+    ends = (site.part(difference, "low"), site.part(difference, "high"))
+    return tuple(
+        (replace(end, id=f"{end.id}.size", label=label, value=abs(end.value)), "up" if end.value >= 0 else "down")
+        for end in ends
+        if not isinstance(end.value, Withheld)
     )
 
 

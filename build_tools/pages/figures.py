@@ -1,10 +1,11 @@
 """Figures that pages need of themselves: how many rows a page lists, and a number as one cell holds it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from build_tools.figures import cell_value, decimals_of, figure_id, rows_of, unit_of
-from build_tools.vocabulary import Figure, Packages, Row, Unit
+from build_tools.vocabulary import Figure, Packages, Row, Unit, Withheld
 
 Part = Literal["numerator", "denominator", "low", "high"]
 
@@ -28,6 +29,14 @@ def days_since(packages: Packages, period: Row, as_of: date, label: str) -> Figu
     sources = (rows_of(packages.table("periods"), [period], "ends_on"),)
     passed = (as_of - period["ends_on"]).days
     return Figure(figure_id("days-since", period["period_id"]), label, passed, "days", sources, method="days_since")
+
+
+def of_hundred(score: Figure) -> Figure:
+    """A score of at most 1 as so many out of 100, with the decimals that are left of its own."""
+    if isinstance(score.value, Withheld):
+        return score
+    value, decimals = round(100 * score.value, 6), max(score.decimals - 2, 0)
+    return replace(score, id=f"{score.id}.of-100", value=value, method="of_100", decimals=decimals)
 
 
 def part_of(figure: Figure, part: Part, label: str) -> Figure:

@@ -23,6 +23,7 @@ def write_home_page(site: Site) -> Page:
         trust=trust,
         counts=_counts(site),
         waiting=site.unanswered()[:_SHOWN],
+        looked_into=site.count_looked_into(),
         done=_with_status(site, "done", "impact_checked")[:_SHOWN],
         cannot=_with_status(site, "cannot_change")[:_SHOWN],
         measures=_one_of_each_family(site),

@@ -7,6 +7,7 @@ from build_tools.language import slug
 from build_tools.pages.addresses import page_path
 from build_tools.pages.corrections import corrections_about
 from build_tools.pages.site import Site
+from build_tools.pages.verdicts import beside_change
 from build_tools.vocabulary import Figure, Page, Response, Row
 
 STATUSES = (
@@ -57,6 +58,7 @@ def _write_index(site: Site) -> Page:
         periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
         undated=site.measured.undated,
         checked=site.measured.check_results,
+        looked_into=site.count_looked_into(),
         waits=site.measured.answered_after,
         waits_period=_period_of_waits(site),
         could_not=site.measured.could_not,
@@ -103,6 +105,7 @@ def _write_response(site: Site, response: Response) -> Page:
         why_taken_out=why_taken_out,
         kpi=next((each for each in site.measured.kpis if each.id == row["kpi_id"]), None),
         response=response,
+        beside=beside_change(site, response),
         slug=slug(response.id),
         row=row,
         theme=theme,

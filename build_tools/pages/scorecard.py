@@ -9,7 +9,7 @@ from build_tools.pages.addresses import page_path
 from build_tools.pages.corrections import corrections_about
 from build_tools.pages.differences import tell_change
 from build_tools.pages.site import Site
-from build_tools.pages.verdicts import Sign, read_verdict, sum_up
+from build_tools.pages.verdicts import Sign, covered_by_range, read_verdict, sum_up
 from build_tools.pages.voices import measure_scores, tone_methods
 from build_tools.vocabulary import Figure, Kpi, Page, Response, Row, Value, Withheld
 
@@ -96,6 +96,7 @@ def _write_kpi(site: Site, kpi: Kpi) -> Page:
         corrections=corrections_about(site, "kpi", kpi.id),
         frequency=frequency_of(site, kpi),
         reading=read_verdict(site, kpi),
+        covers=covered_by_range(site, kpi),
         told=tell_change(site, kpi),
         methods=tone_methods(site, kpi) if tone else [],
         scores=measure_scores(site, tone_methods(site, kpi), tone) if tone else [],

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.language import Language
-from build_tools.pages.figures import Part, cell_figure, days_since, part_of
+from build_tools.pages.figures import Part, cell_figure, days_since, of_hundred, part_of
 from build_tools.pages.templating import Writer, make_writer
 from build_tools.pages.wording import text_in_words
 from build_tools.vocabulary import (
@@ -100,6 +100,16 @@ class Site:
         waiting = [each for each in self.measured.concerns if not each.response_ids]
         return [each for each in waiting if all(getattr(each, name) == parts[name] for name in parts)]
 
+    def only_looked_into(self) -> list[Concern]:
+        """The concerns that count as answered, though every response to them only says that we look into it."""
+        looking = {each.id for each in self.measured.responses if each.status == "investigating"}
+        return [each for each in self.measured.concerns if each.response_ids and looking.issuperset(each.response_ids)]
+
+    def count_looked_into(self) -> Figure:
+        """How many concerns have no more of an answer than that we look into it."""
+        label = self.language.sentence("pages.unanswered.counts.looked_into")
+        return self.count_concerns("looked-into", label, self.only_looked_into())
+
     def rows_where(self, table: str, **cells: object) -> list[Row]:
         """The rows of a table whose cells hold these values, in file order."""
         (field, wanted), *rest = cells.items()
@@ -118,6 +128,10 @@ class Site:
     def cell(self, table: str, row: Row, field: str) -> Figure:
         """The number that one cell holds, as it stands."""
         return cell_figure(self.packages, table, row, field)
+
+    def of_hundred(self, score: Row) -> Figure:
+        """An accuracy score of 0 to 1 as so many out of 100: 89 for 0.89."""
+        return of_hundred(self.cell("method_scores", score, "value"))
 
     def shown_cell(self, table: str, row: Row, field: Field) -> Figure | str | date | None:
         """Any cell as a page shows it: a number as a figure, yes or no, codes and ids in words, days as they are."""

@@ -19,6 +19,7 @@ def write_unanswered_page(site: Site) -> Page:
         description=say("pages.unanswered.description"),
         total=site.count_concerns("unanswered", say("pages.home.counts.unanswered"), waiting),
         everything=site.count_concerns("all", say("pages.unanswered.counts.all"), site.measured.concerns),
+        looked_into=site.count_looked_into(),
         late=site.count_concerns("late", say("pages.unanswered.counts.late"), late),
         periods=[_group(site, period_id) for period_id in site.newest_first(each.period_id for each in waiting)],
         reply_days=site.cell("organisation", site.packages.organisation, "reply_days"),

@@ -39,7 +39,7 @@ class Figure:
 
 
 # "target", means and limits are drawn as steps and are no figures of their own in what a chart says. A mean or a
-# limit is provisional where its stretch has fewer than 13 values.
+# limit is provisional where it rests on fewer than 13 values.
 SeriesRole = Literal[
     "values", "positive", "mixed", "negative", "heard", "served", "before", "after", "promised", "moved", "done",
     "target", "mean", "limit", "provisional_mean", "provisional_limit",
@@ -78,11 +78,15 @@ class Series:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A reason shown on a chart at one of its points: a target, a rebase, a note."""
+    """A reason shown on a chart at one of its points: a target, a rebase, a note.
+
+    `series` is the name of the only series that it is about; empty where it is about all of them.
+    """
 
     key: str
     kind: Literal["target", "rebase", "fix_baseline", "definition", "annotation"]
     text: str
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,8 @@ class Verdict:
 
     `variation` is that of the newest value, `direction` which way it points (1 up, -1 down, 0 neither) and `cause`
     the rule. `assurance` is whether the process as it is now always meets its `target`, never does, or does by
-    chance; empty without a target, a direction that is better, or limits. `provisional` says that its stretch has
-    fewer than 13 values.
+    chance; empty without a target, a direction that is better, or limits. `provisional` says that its lines
+    rest on fewer than 13 values.
     """
 
     variation: Literal["common_cause", "improvement", "concern", "neutral"]

@@ -22,6 +22,7 @@ class Kpi:
     changes: tuple[Row, ...]
     targets: Series | None = None  # the whole trust's target in force at each of its periods that has one
     unsuited: Unsuited = ""
+    service_targets: Mapping[str, Series] = field(default_factory=dict)  # likewise, by service that has its own
 
     @property
     def id(self) -> str:
@@ -46,10 +47,10 @@ class Control:
 class Change:
     """How a measure differs between two periods, and whether that may be called a change.
 
-    It is one ('better', 'worse', or 'different' where neither is better) only where the interval of the difference
-    leaves out 0, or where the control chart marks the later point; 'no_change_shown' otherwise, and 'cannot_tell'
-    where a value is withheld, where the definition changed in between (then there is no difference either), or where
-    there is neither an interval nor a control chart.
+    It is one ('better', 'worse', or 'different' where neither is better) only where the control chart marks the later
+    point, if it was judged by one, and otherwise only where the interval of the difference leaves out 0. It is
+    'no_change_shown' if not, and 'cannot_tell' where a value is withheld, where the definition changed in between
+    (then there is no difference either), or where there is neither an interval nor a control chart.
     """
 
     before: Point

@@ -17,7 +17,7 @@ class Withheld(Enum):
 
     HIDDEN = "[c]"  # hidden to protect people
     NOT_COLLECTED = "[x]"  # not collected, or cannot be known
-    TOO_FEW = "[few]"  # worked out, but from too few answers to be reliable
+    TOO_FEW = "[few]"  # worked out, but from too few to be reliable
     NOT_MEASURED = "[none]"  # there is nothing yet to work it out from
 
 

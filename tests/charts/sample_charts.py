@@ -150,14 +150,14 @@ REBASED = chart(
     ),
     verdict=Verdict("common_cause", 0, "", "hit_and_miss", figure("target", 78, "percent"), True),
 )
-# Limits that no percentage and no number of letters can reach.
+# Limits that stop where a percentage and a number of letters must.
 ABOVE = chart(
     "control",
     "percent",
     series("Seen in time", [96, 99, 97, 100, 96, 98, 97], "percent", of=80),
     series("Mean", [97.5] * 7, "percent", role="mean"),
     series("Lower limit", [92] * 7, "percent", role="limit"),
-    series("Upper limit", [103] * 7, "percent", role="limit"),
+    series("Upper limit", [100] * 7, "percent", role="limit"),
     id="sample.above",
 )
 BELOW = chart(
@@ -165,7 +165,7 @@ BELOW = chart(
     "count",
     series("Letters", [3, 1, 2, 0, 2, 4, 1]),
     series("Mean", [2] * 7, role="mean"),
-    series("Lower limit", [-4] * 7, role="limit"),
+    series("Lower limit", [0] * 7, role="limit"),
     series("Upper limit", [8] * 7, role="limit"),
     id="sample.below",
 )

@@ -54,18 +54,20 @@ def test_the_day_of_the_change_is_a_line_between_the_two(width: str) -> None:
 
 def test_the_words_say_both_figures_their_ranges_the_day_and_the_measured_verdict() -> None:
     assert DRAWN.words == (
-        "Before, the spring: 62%, likely range 58% to 66%. The change was made on 3 June 2026. "
-        "After, the frost: 70%, likely range 67% to 74%. "
-        "Difference: 8 percentage points, likely range 2 to 14. "
-        "This shows a change for the better. Other things may have changed at the same time."
+        "Before, the spring: 62%. Chance alone could make it 58% to 66%. The change was made on 3 June 2026. "
+        "After, the frost: 70%. Chance alone could make it 67% to 74%. "
+        "Difference: 8 in every 100 higher. "
+        "Allowing for chance, it lies between 2 in every 100 higher and 14 in every 100 higher. "
+        "The figure after is better. Chance alone would seldom make two figures differ so much. "
+        "Other things may have changed at the same time."
     )
 
 
 @pytest.mark.parametrize(
     ("claim", "said"),
     [
-        ("worse", "This shows a change for the worse."),
-        ("different", "This shows a change."),
+        ("worse", "The figure after is worse. Chance alone would seldom make two figures differ so much."),
+        ("different", "The figure after is not the same. Chance alone would seldom make two figures differ so much."),
         ("no_change_shown", "This does not show a change: the difference may be chance."),
         ("cannot_tell", "We cannot tell if anything changed."),
         ("", "We cannot tell if anything changed."),
@@ -78,8 +80,25 @@ def test_nothing_is_called_a_change_but_what_was_measured_as_one(claim: Claim, s
     for svg in (drawn.svg, drawn.svg_narrow):
         assert said in " ".join(Picture(svg).texts("chart-note"))
     claimed = claim in ("worse", "different")
-    assert ("This shows a change" in drawn.words) is claimed
-    assert "for the better" not in drawn.words
+    assert ("Chance alone would seldom" in drawn.words) is claimed
+    assert "is better" not in drawn.words
+
+
+@pytest.mark.parametrize(
+    ("value", "interval", "said"),
+    [
+        (-1, (-4, 2), "Difference: 1 in every 100 lower. "),
+        (-1, (-4, 2), "it lies between 4 in every 100 lower and 2 in every 100 higher."),
+        (0.3, (-4, 2), "Difference: hardly any. "),
+    ],
+)
+def test_no_difference_is_said_with_a_sign(value: float, interval: tuple[float, float], said: str) -> None:
+    *sides, between = CHANGE.series
+    (point,) = between.points
+    moved = replace(point, figure=replace(point.figure, value=value, interval=interval))
+    drawn = draw_chart(replace(CHANGE, series=(*sides, replace(between, points=(moved,)))), ENGLISH)
+    assert said in drawn.words
+    assert "-" not in drawn.words
 
 
 def test_the_table_has_one_row_for_each_figure() -> None:
@@ -88,7 +107,7 @@ def test_the_table_has_one_row_for_each_figure() -> None:
         ("Before, the spring", "62%"),
         ("Change made", "3 June 2026"),
         ("After, the frost", "70%"),
-        ("Difference", "8 percentage points"),
+        ("Difference", "8 in every 100"),
     ]
 
 
@@ -104,7 +123,7 @@ def test_a_withheld_figure_has_no_mark_and_says_why(width: str) -> None:
     picture = Picture(getattr(drawn, width))
     assert not picture.shapes("chart-mark", "before")
     assert "too few" in picture.texts("chart-value")
-    assert "1 figure is not shown: too few answers." in drawn.words
+    assert "1 figure is not shown: it would come from too few." in drawn.words
 
 
 def test_the_example_shows_what_its_responses_were_meant_to_move(example_charts: Mapping[str, DrawnChart]) -> None:

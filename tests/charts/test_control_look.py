@@ -1,4 +1,4 @@
-"""How a control chart looks: provisional limits, rebases, what stands out, limits off the scale, and too few values."""
+"""How a control chart looks: provisional limits, rebases, what stands out, the source of limits, and too few values."""
 
 import gzip
 import re
@@ -10,9 +10,9 @@ import pytest
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.house_style import MARKS
 from build_tools.language import load_language
-from build_tools.vocabulary import Chart, SeriesRole, Verdict
+from build_tools.vocabulary import Chart, Point, SeriesRole, Source, Verdict
 from tests.charts.picture_reader import SVG, Picture
-from tests.charts.sample_charts import ABOVE, BELOW, CONTROL, CONTROL_LOOKS, REBASED, TOO_SHORT, caused
+from tests.charts.sample_charts import ABOVE, CONTROL, CONTROL_LOOKS, REBASED, TOO_SHORT, caused
 
 ENGLISH = load_language("en")
 every_look = pytest.mark.parametrize("chart", CONTROL_LOOKS.values(), ids=CONTROL_LOOKS.keys())
@@ -68,7 +68,7 @@ def test_provisional_limits_stand_at_their_values_since_the_rebase_alone() -> No
 
 
 def test_provisional_limits_are_called_so_in_the_picture_and_in_the_words() -> None:
-    sentence = "Limits are provisional: fewer than 13 values since the rebase."
+    sentence = "The limits are early (provisional): they come from fewer than 13 figures."
     assert all(sentence in each for each in seen(REBASED))
     assert sentence in words(REBASED)
 
@@ -84,19 +84,48 @@ def test_limits_that_were_provisional_before_a_rebase_are_called_earlier_ones() 
     turned = replace(
         REBASED, series=tuple(replace(each, role=other.get(each.role, each.role)) for each in REBASED.series)
     )
-    sentence = "The earlier limits are provisional: they rest on fewer than 13 values."
+    sentence = "The older limits are early ones (provisional): they come from fewer than 13 figures."
     assert all(sentence in each for each in seen(turned))
-    assert "since the rebase" not in words(turned)
+    assert "The limits are early" not in words(turned)
 
 
-def test_what_is_expected_is_said_by_the_limits_since_the_rebase() -> None:
-    assert "Figures are expected to lie between 75% and 85%." in words(REBASED)
+def test_the_limits_are_said_as_they_are_since_the_rebase() -> None:
+    assert "The limits run from 75% to 85%." in words(REBASED)
 
 
-def test_a_stretch_of_one_value_has_no_expected_range() -> None:
+def test_a_chart_never_says_that_figures_will_lie_between_its_limits() -> None:
+    """Three of the twenty stand out, so nobody can say what is expected."""
+    assert "The chart shows 20 figures." in words(REBASED)
+    assert "expected to" not in words(REBASED)
+
+
+def test_the_words_say_which_figures_the_limits_come_from() -> None:
+    """A limit of the second stretch that names the cells of four of its six figures: a baseline."""
+    (values, *others), lower = REBASED.series, "Provisional lower limit"
+    sourced = [_from_cell(point, point.key) for point in values.points]
+    baseline = Source("kpi_values", "numerator", ("omicron", "pi", "rho", "sigma"))
+    fixed = [
+        replace(each, points=tuple(_of_one_limit(point, baseline) for point in each.points))
+        if each.name == lower
+        else each
+        for each in others
+    ]
+    chart = replace(REBASED, series=(replace(values, points=tuple(sourced)), *fixed))
+    assert "The limits run from 75% to 85%. They come from 4 figures, from Omicron to Sigma." in words(chart)
+
+
+def _from_cell(point: Point, row: str) -> Point:
+    return replace(point, figure=replace(point.figure, sources=(Source("kpi_values", "numerator", (row,)),)))
+
+
+def _of_one_limit(point: Point, source: Source) -> Point:
+    return replace(point, figure=replace(point.figure, id="sample.lower", sources=(source,)))
+
+
+def test_a_stretch_of_one_value_has_no_limits_to_say() -> None:
     """After a rebase with a mean and no limits yet, the limits before it say nothing of what comes."""
     lone = [each for each in REBASED.series if each.role != "provisional_limit"]
-    assert "expected to lie" not in words(replace(REBASED, series=tuple(lone)))
+    assert "limits run" not in words(replace(REBASED, series=tuple(lone)))
 
 
 def test_a_rebase_is_a_whole_line_before_its_period_with_a_box_for_its_number() -> None:
@@ -114,13 +143,16 @@ def test_a_rebase_is_a_whole_line_before_its_period_with_a_box_for_its_number() 
 def test_each_reason_is_said_in_the_picture_and_a_rebase_says_what_it_does() -> None:
     for each in seen(REBASED):
         assert "1. Lambda: A higher target was agreed" in each
-        assert "2. Omicron, limits worked out afresh from here: A second clinic opened" in each
+        assert "2. Omicron, limits drawn again from here: A second clinic opened" in each
         assert "3. Rho: A hard winter" in each
 
 
 def test_every_line_has_its_name_at_its_end_or_in_the_legend() -> None:
+    """An upper and a lower limit look alike, and have one name in a legend."""
+    in_legend = {"limit": "Limits", "provisional_limit": "Provisional limits"}
     for each in seen(REBASED):
-        assert all(" ".join(series.name.split()) in each for series in REBASED.series)
+        for series in REBASED.series:
+            assert " ".join(series.name.split()) in each or in_legend.get(series.role, "no legend") in each, series.name
 
 
 def test_each_way_of_standing_out_has_a_shape_of_its_own() -> None:
@@ -174,33 +206,9 @@ def test_the_words_say_whether_the_target_is_met(assurance: str, sentence: str) 
     assert sentence in words(replace(REBASED, verdict=verdict))
 
 
-@pytest.mark.parametrize(
-    ("chart", "ends", "note", "said"),
-    [
-        (ABOVE, (87.5, 100), "Limits beyond the scale are not drawn: 103%.", "Figures are expected to be 92% or more."),
-        (BELOW, (0, 8), "Limits beyond the scale are not drawn: -4.", "Figures are expected to be 8 or less."),
-    ],
-    ids=["above", "below"],
-)
-def test_a_limit_that_no_figure_can_reach_is_said_and_not_drawn(
-    chart: Chart, ends: tuple[float, float], note: str, said: str
-) -> None:
-    """The scale ends where values can; the interactive figure and the table keep the limit's number."""
-    drawn = draw_chart(chart, ENGLISH)
-    assert tuple(drawn.plotly["layout"]["yaxis"]["range"]) == ends
-    assert all(note in each for each in seen(chart))
-    assert said in drawn.words
-    beyond = {103, -4} & {value for trace in drawn.plotly["data"] for value in trace["y"]}
-    assert len(beyond) == 1
-    for picture in pictures(chart):
-        plotted = {round(value) for value in picture.values_on_line("limit")}
-        assert plotted & {92, 8}
-        assert not plotted & {103, -4}
-
-
 def test_a_measure_with_too_few_values_says_how_many_more_than_once() -> None:
     """Three of the four figures are shown; the line is plain, without limits."""
-    sentence = "There is not enough data yet for a control chart: 3 of 13 values."
+    sentence = "A control chart needs 13 figures. There are 3 so far."
     assert all(sentence in each for each in seen(TOO_SHORT))
     assert sentence in words(TOO_SHORT)
     assert [trace["mode"] for trace in draw_chart(TOO_SHORT, ENGLISH).plotly["data"]] == ["lines+markers"]

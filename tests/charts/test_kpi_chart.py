@@ -22,6 +22,26 @@ def _series(name: str, *values: Value) -> Series:
     return Series(name, tuple(points))
 
 
+@pytest.mark.parametrize(
+    ("values", "limits", "shown"),
+    [
+        ((97, 99), (93.5, 101.3), (93.5, 100)),  # no share is over 100%
+        ((1, 3), (-2.4, 6.2), (0, 6.2)),  # and none is under 0
+        ((80, 82), (75, 87), (75, 87)),
+    ],
+)
+def test_a_limit_is_shown_no_further_than_a_percentage_can_go(
+    values: tuple[float, float], limits: tuple[float, float], shown: tuple[float, float]
+) -> None:
+    """Only what is shown stops there: the control chart itself keeps its limits as they were worked out."""
+    lines = tuple(replace(_series(f"limit {each}", each, each), role="limit") for each in limits)
+    kpi = _kpi(*values)
+    control = Control((kpi.series["all"], *lines), Verdict("common_cause", 0, "", "", None, False))
+    drawn = _chart(kpi, control).series[1:]
+    assert [[point.figure.value for point in each.points] for each in drawn] == [[each] * 2 for each in shown]
+    assert [line.points[0].figure.value for line in control.series[1:]] == list(limits)
+
+
 def _kpi(*values: Value, retired_on: date | None = None, unsuited: Unsuited = "") -> Kpi:
     cells = {
         "kpi_id": "on-time",

@@ -11,6 +11,7 @@ from build_tools.vocabulary import Chart, Withheld
 from tests.charts.sample_charts import BARS, CONTROL, DIVERGING, EVERY_KIND, LINE, LINES, PAIRS, chart, series
 
 ENGLISH = load_language("en")
+HEARD_AS_EXPECTED = "Allowing for chance, we hear from each of these groups about as much as we would expect, or more."
 
 
 def words(chart: Chart) -> str:
@@ -48,10 +49,10 @@ def test_a_constant_line_is_said_once() -> None:
     assert words(chart("line", "count", series("Values", [9, 9, 9]))) == "It was 9 each time."
 
 
-def test_a_control_chart_says_what_is_expected_and_what_stands_out() -> None:
+def test_a_control_chart_says_its_limits_and_how_many_of_its_figures_stand_out() -> None:
     assert words(CONTROL) == (
-        "It was 78% in the spring and 79% in the frost. Figures are expected to lie between 70% and 88%. "
-        "1 figure stands out for the better. 1 figure stands out for the worse."
+        "It was 78% in the spring and 79% in the frost. The limits run from 70% to 88%. "
+        "The chart shows 7 figures. 1 figure stands out for the better. 1 figure stands out for the worse."
     )
 
 
@@ -63,14 +64,40 @@ def test_bars_say_the_largest_and_the_smallest() -> None:
 
 def test_pairs_say_who_is_heard_too_little_not_who_is_heard_most() -> None:
     """Child: 4 heard and 21 served are 17 short; Young: 10; Middle and Old are heard more than their share."""
-    assert words(PAIRS) == "Most of all, we hear too little from Child. Heard: 4%. Served: 21%."
+    assert words(PAIRS) == "Most of all, we hear too little from this group: Child. Heard: 4%. Served: 21%."
 
 
 def test_pairs_without_a_shortfall_say_so() -> None:
     """The shares of those served, said to be those heard."""
     served = PAIRS.series[1]
     alike = replace(PAIRS, series=(replace(served, name="Heard", role="heard"), served))
-    assert words(alike) == "No group is heard less than its share of the people we serve."
+    assert words(alike) == HEARD_AS_EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("heard", "likely", "served"),
+    [
+        (91.0, (89.0, 92.0), 100.0),  # 9 in 100 less, and more than chance: too small a gap to matter
+        (4.0, (1.0, 11.0), 10.0),  # less than half, but so few that it may be chance
+    ],
+)
+def test_a_gap_that_is_small_or_may_be_chance_is_not_called_too_little(
+    heard: float, likely: tuple[float, float], served: float
+) -> None:
+    assert words(_pair(heard, likely, served)) == HEARD_AS_EXPECTED
+
+
+def test_a_gap_of_one_in_ten_beyond_chance_is_called_too_little() -> None:
+    assert words(_pair(90.0, (88.0, 92.0), 100.0)).startswith("Most of all, we hear too little from this group: Child.")
+
+
+def _pair(heard: float, likely: tuple[float, float], served: float) -> Chart:
+    """One group of the sample: the share heard with what chance could make it, and the share served."""
+    one, other = PAIRS.series
+    first = replace(one.points[0], figure=replace(one.points[0].figure, value=heard, interval=likely))
+    second = replace(other.points[0], figure=replace(other.points[0].figure, value=served))
+    assert first.label == second.label == "Child"
+    return replace(PAIRS, series=(replace(one, points=(first,)), replace(other, points=(second,))))
 
 
 def test_diverging_bars_say_the_most_of_each_tone() -> None:
@@ -84,7 +111,7 @@ def test_diverging_bars_say_the_most_of_each_tone() -> None:
 def test_each_reason_for_not_showing_is_said_apart() -> None:
     held = series("Values", [8, Withheld.TOO_FEW, Withheld.NOT_COLLECTED, Withheld.NOT_COLLECTED])
     assert words(chart("line", "count", held)) == (
-        "It was 8 in the spring. 2 figures were not collected. 1 figure is not shown: too few answers."
+        "It was 8 in the spring. 2 figures were not collected. 1 figure is not shown: it would come from too few."
     )
 
 
@@ -95,7 +122,7 @@ def test_bars_alike_and_a_bar_alone_are_said_plainly() -> None:
 
 def test_pairs_without_a_pair_say_that_there_is_nothing() -> None:
     lone = replace(PAIRS, series=(PAIRS.series[0], replace(PAIRS.series[1], points=())))
-    assert words(lone) == "There are no figures to show yet."
+    assert words(lone) == "There are no figures to show."
 
 
 def test_a_line_with_one_figure_among_several_is_said_where_it_stands() -> None:

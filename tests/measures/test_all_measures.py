@@ -106,12 +106,12 @@ def test_the_concerns_shown_are_those_that_the_check_counts(packages: Packages, 
 
 
 def test_a_measure_of_the_example_is_called_changed_only_with_a_reason(measured: Measured) -> None:
-    """An interval without 0, or a mark of the control chart on the newest value; verdicts of several kinds occur."""
+    """A mark of the control chart where there is one, otherwise an interval without 0; several verdicts occur."""
     for kpi_id, change in measured.changes.items():
         beyond = change.difference and change.difference.interval and not _holds_0(change.difference.interval)
         if change.verdict in ("better", "worse", "different"):
-            assert beyond or (change.after.mark and kpi_id in measured.control)
-        else:
+            assert change.after.mark if kpi_id in measured.control else beyond
+        elif kpi_id not in measured.control:
             assert not beyond
 
     assert {"better", "no_change_shown", "cannot_tell"} <= {change.verdict for change in measured.changes.values()}

@@ -23,14 +23,34 @@ VALUES = [
 ]
 
 
-def compared(done_on: date | None, service_id: str = "dental", values: list[dict[str, Any]] = VALUES) -> Change | None:
-    """What is shown for a response of this service that was done on this day."""
+def compared(
+    done_on: date | None,
+    service_id: str = "dental",
+    values: list[dict[str, Any]] = VALUES,
+    *,
+    check: str | None = None,
+    recorded: tuple[tuple[str, str], ...] = (),
+) -> Change | None:
+    """What is shown for a response of this service that was done on this day, to be checked in this period.
+
+    `recorded` are kinds of change of the measure, each with the period from which it holds.
+    """
     packages = make_packages(
         kpis=[kpi_row(direction="higher_better")],
         kpi_values=values,
+        kpi_changes=[
+            {
+                "kpi_id": "on-time",
+                "service_id": "all",
+                "from_period_id": period_id,
+                "kind": kind,
+                "reason": "It was so.",
+            }
+            for kind, period_id in recorded
+        ],
         responses=[
             {"response_id": "R-2025-001", "period_id": Q1, "service_id": service_id, "theme_id": "food"}
-            | {"kpi_id": "on-time"},
+            | {"kpi_id": "on-time", "check_period_id": check},
             {"response_id": "R-2025-002", "period_id": Q1, "service_id": service_id, "theme_id": "food"},
         ],
         response_updates=[
@@ -40,12 +60,12 @@ def compared(done_on: date | None, service_id: str = "dental", values: list[dict
     )
     names = names_of(packages)
     standing = responses(packages, AS_OF, concerns(packages, names))
-    found = before_after(packages, standing, all_kpis(packages), {}, names)
+    found = before_after(packages, standing, all_kpis(packages), names)
     assert set(found) <= {"R-2025-001"}  # the other one names no measure
     return found.get("R-2025-001")
 
 
-def test_the_last_period_before_stands_against_the_newest_after() -> None:
+def test_without_a_check_the_last_period_before_stands_against_the_newest_after() -> None:
     """Done on 15 November 2025: July to September (48 of 80) and January to March (56 of 70), not October's quarter.
 
     The difference of 20 points lies between 5.24 and 33.39 in Newcombe's table.
@@ -95,3 +115,44 @@ def test_a_period_without_a_number_gives_way_to_the_next_that_has_one() -> None:
     found = compared(date(2025, 11, 15), values=[VALUES[0], hidden, *VALUES[2:]])
 
     assert found is not None and (found.before.key, found.after.key) == (Q1, Q4)
+
+
+def keys(found: Change | None) -> tuple[str, str] | None:
+    return (found.before.key, found.after.key) if found else None
+
+
+def test_the_period_of_the_check_stands_after_and_not_the_newest() -> None:
+    """Done on 15 August 2025, to be checked in October to December: January to March is later than that."""
+    assert keys(compared(date(2025, 8, 15), check=Q3)) == (Q1, Q3)
+
+
+@pytest.mark.parametrize("check", [Q1, Q2])
+def test_a_check_that_was_not_after_the_day_gives_way_to_the_newest(check: str) -> None:
+    """A period before the day, or one that holds it, cannot show what came after."""
+    assert keys(compared(date(2025, 8, 15), check=check)) == (Q1, Q4)
+
+
+def test_a_check_whose_period_has_no_number_gives_way_to_the_newest() -> None:
+    hidden = value(Q3, Withheld.HIDDEN, 80, service_id="dental")
+
+    assert keys(compared(date(2025, 8, 15), values=[*VALUES[:2], hidden, *VALUES[3:]], check=Q3)) == (Q1, Q4)
+
+
+@pytest.mark.parametrize("kind", ["rebase", "definition", "annotation", "fix_baseline"])
+def test_what_else_happened_later_is_not_credited(kind: str) -> None:
+    """Something new from January 2026: the newest value that can be meant is that of October to December."""
+    assert keys(compared(date(2025, 8, 15), recorded=((kind, Q4),))) == (Q1, Q3)
+
+
+def test_something_else_right_after_leaves_nothing_to_compare() -> None:
+    assert compared(date(2025, 8, 15), recorded=(("annotation", Q3),)) is None
+
+
+def test_a_new_target_and_what_was_recorded_before_the_day_stop_nothing() -> None:
+    assert keys(compared(date(2025, 8, 15), recorded=(("target", Q4), ("rebase", Q2)))) == (Q1, Q4)
+
+
+def test_the_period_of_the_check_holds_beyond_a_rebase_but_never_beyond_a_new_definition() -> None:
+    """The trust chose when to look. But what is counted in another way cannot be compared."""
+    assert keys(compared(date(2025, 8, 15), check=Q4, recorded=(("rebase", Q3),))) == (Q1, Q4)
+    assert keys(compared(date(2025, 8, 15), check=Q4, recorded=(("definition", Q4),))) == (Q1, Q3)

@@ -192,12 +192,14 @@ def test_a_mark_on_the_newest_value_counts_where_the_value_moved_its_way(
     assert found is not None and (found.verdict, found.after.mark) == (verdict, mark)
 
 
-def test_the_interval_alone_is_enough_where_the_chart_marks_nothing() -> None:
-    """Either sign makes a change; that the chart has no mark can be read from the later point."""
+def test_where_there_is_a_control_chart_its_silence_decides() -> None:
+    """20 points more than before are no news where the chart calls them usual; the interval is still told."""
     values = (value(Q1, 48, 80), value(Q2, 56, 70))
     found = change_of(*values, control=charted(kpi_of(*values), "", 0))
 
-    assert found is not None and (found.verdict, found.after.mark) == ("better", "")
+    assert found is not None and found.difference is not None and found.difference.interval is not None
+    assert (found.verdict, found.after.mark) == ("no_change_shown", "")
+    assert [round(each, 2) for each in found.difference.interval] == [5.24, 33.39]
 
 
 def test_a_control_chart_judges_what_has_no_interval() -> None:

@@ -9,7 +9,7 @@ from build_tools.measures.answer_measures import answered_after
 from build_tools.measures.evidence import Evidence, gather_evidence
 from build_tools.measures.promise_measures import it_worked
 from build_tools.measures.response_counts import check_results, could_not, undated
-from build_tools.vocabulary import Packages, Series
+from build_tools.vocabulary import Packages, Series, Withheld
 from tests.measures.packages_by_hand import AS_OF, make_packages, names_of
 from tests.measures.story import Q1, Q2, Q3, Q4, RESPONSES, UPDATES, response, story, update
 
@@ -20,6 +20,11 @@ def evidence_of(packages: Packages, as_of: date = AS_OF) -> Evidence:
 
 def waits(packages: Packages, as_of: date = AS_OF) -> Series | None:
     return answered_after(evidence_of(packages, as_of), names_of(packages))
+
+
+def shared_out(series: Series | None) -> dict[str, Any]:
+    """How many concerns had each wait."""
+    return {point.key: point.figure.numerator for point in series.points} if series else {}
 
 
 def numbers(series: Series | None) -> dict[str, Any]:
@@ -38,15 +43,29 @@ def test_each_concern_that_is_due_waited_one_of_five_times() -> None:
         ("more", 1, 3),
         ("not_yet", 0, 3),
     ]
-    assert found.points[1].figure.value == pytest.approx(66.667, abs=0.001)
+    assert {point.figure.value for point in found.points} == {Withheld.TOO_FEW}
     assert found.points[1].figure.label == (
         "Concerns first answered: After 31 to 60 days. Told to us in April to June 2025"
     )
 
 
+def test_the_trusts_own_measure_says_of_how_many_a_share_of_waits_may_be() -> None:
+    """2 of 3 are 66.7% where 3 are enough, and too few where its strictest measure of answers in time asks for 4."""
+    enough = kpi("answered_in_time", 3)
+    strict = kpi("answered_within_90_days", 4)
+    other = kpi("it_worked", 50)
+
+    assert numbers(waits(story(kpis=[enough, other])))["60"] == pytest.approx(66.667, abs=0.001)
+    assert numbers(waits(story(kpis=[enough, strict])))["60"] is Withheld.TOO_FEW
+
+
+def kpi(measure: str, least: int) -> dict[str, Any]:
+    return {"kpi_id": measure, "worked_out_by": measure, "min_denominator": least}
+
+
 def test_the_waits_have_wilsons_interval() -> None:
     """2 of 3: 20.77% to 93.85%, as worked out by hand from Wilson's formula."""
-    found = waits(story())
+    found = waits(story(kpis=[kpi("answered_in_time", 3)]))
 
     assert found is not None and found.points[1].figure.interval is not None
     assert [round(limit, 2) for limit in found.points[1].figure.interval] == [20.77, 93.85]
@@ -55,7 +74,7 @@ def test_the_waits_have_wilsons_interval() -> None:
 def test_the_newest_period_that_is_due_is_shown_and_no_older_one() -> None:
     """On 31 May 2026 the last quarter's one concern is due, and nobody has answered it."""
     assert waits(story(), date(2026, 5, 30)) == waits(story())
-    assert numbers(waits(story(), date(2026, 5, 31))) == {"30": 0, "60": 0, "90": 0, "more": 0, "not_yet": 100}
+    assert shared_out(waits(story(), date(2026, 5, 31))) == {"30": 0, "60": 0, "90": 0, "more": 0, "not_yet": 1}
 
 
 @pytest.mark.parametrize(
@@ -73,23 +92,17 @@ def test_the_newest_period_that_is_due_is_shown_and_no_older_one() -> None:
 def test_waits_are_counted_from_the_last_day_of_the_period(day: date, wait: str) -> None:
     """30 June 2025 and 30, 60 and 90 days: 30 July, 29 August and 28 September."""
     packages = story(response_updates=[update("R-2025-001", day, "planned")], response_concerns=[])
-    found = numbers(waits(packages))
+    found = shared_out(waits(packages))
 
-    assert (round(found[wait]), round(found["not_yet"])) == (33, 67)
+    assert (found[wait], found["not_yet"]) == (1, 2)
 
 
 def test_the_first_of_several_answers_ends_the_wait() -> None:
     listed = {"response_id": "R-2025-003", "period_id": Q1, "service_id": "dental", "theme_id": "food"}
     updates = [*UPDATES, update("R-2025-003", date(2025, 7, 4), "planned")]
-    found = numbers(waits(story(response_concerns=[listed], response_updates=updates)))
+    found = shared_out(waits(story(response_concerns=[listed], response_updates=updates)))
 
-    assert {key: round(share) for key, share in found.items()} == {
-        "30": 33,
-        "60": 33,
-        "90": 0,
-        "more": 0,
-        "not_yet": 33,
-    }
+    assert found == {"30": 1, "60": 1, "90": 0, "more": 0, "not_yet": 1}
 
 
 def test_where_no_concern_is_due_there_is_no_wait() -> None:

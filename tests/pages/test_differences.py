@@ -48,43 +48,53 @@ def test_a_change_says_how_far_and_between_what(small_site: Site) -> None:
     words = _told(small_site, _change(small_site, 3.2, (1.1, 5.4), "better"))
     before, after = (small_site.language.figure(point.figure) for point in _points(small_site))
     assert (
-        "It went up by 3 percentage points. "
+        "It went up by 3 in every 100 since last time. "
         f"It was {before} in April to June 2026 and {after} in July to September 2026."
     ) in words
-    assert "That is more than chance would explain. It is a change for the better." in words
-    assert "The likely range of the difference is 1 percentage point to 5 percentage points." in words
+    words = _told(small_site, _change(small_site, 3.2, (1.1, 5.4), "better"), unsuited="running_total")
+    assert "Chance alone would seldom make such a step. It is a change for the better." in words
+    assert "Allowing for chance, the newest figure is between 1 in every 100 higher and 5 in every 100 higher." in words
 
 
 def test_a_fall_is_told_without_a_sign(small_site: Site) -> None:
     words = _told(small_site, _change(small_site, -1.0, (-4.0, 2.0), "no_change_shown"))
-    assert "It went down by 1 percentage point." in words
+    assert "It went down by 1 in every 100 since last time." in words
     assert "That could be chance." in words
-    assert "more than chance" not in words
+    assert "seldom" not in words
+    assert "between 4 in every 100 lower and 2 in every 100 higher." in words
 
 
 def test_a_change_that_only_the_control_chart_shows_says_so(small_site: Site) -> None:
     change = _change(small_site, 3.0, (-1.0, 7.0), "better", marked=True)
     words = _told(small_site, change, direction=1)
     assert (
-        "The control chart says that more than chance is at work. The newest figure lies outside the limits." in words
-    )
-    assert "So these two figures alone would not tell." in words
-    assert "That is more than chance" not in words
+        "The newest figure differs from what was usual, for the better. It lies outside the limits. "
+        "The step since last time could be chance."
+    ) in words
+    assert "It is a change for the better" not in words
 
 
 def test_both_reasons_are_named(small_site: Site) -> None:
     words = _told(small_site, _change(small_site, 3.0, (1.0, 5.0), "better", marked=True), direction=1)
-    assert "That is more than chance would explain. The control chart marks it too." in words
+    assert "The newest figure differs from what was usual, for the better." in words
+    assert "The step since last time is also more than chance alone explains." in words
 
 
 def test_a_sure_difference_within_the_usual_ups_and_downs_is_called_so(small_site: Site) -> None:
-    """Among very many people a small difference is sure, and still may not last."""
-    words = _told(small_site, _change(small_site, 3.0, (1.0, 5.0), "different"))
-    assert "But it lies within the usual ups and downs. So it may not last." in words
-    assert "for the different" not in words
+    """Among very many people a small difference is sure, and still no news: the control chart decides."""
+    words = _told(small_site, _change(small_site, 3.0, (1.0, 5.0), "no_change_shown"))
+    assert "But it lies within the usual ups and downs of this measure. So we do not call it a change." in words
 
 
-@pytest.mark.parametrize(("difference", "words"), [(0.0, "It did not change."), (0.4, "It hardly changed.")])
+def test_a_sure_step_against_the_mark_of_the_chart_is_not_called_a_change(small_site: Site) -> None:
+    """It fell, and still stands out as high."""
+    words = _told(small_site, _change(small_site, -3.0, (-5.0, -1.0), "no_change_shown", marked=True), direction=1)
+    assert "But the control chart shows no change that way. So we do not call it a change." in words
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"), [(0.0, "It did not change since last time."), (0.4, "It hardly changed since last time.")]
+)
 def test_what_did_not_move_is_not_said_to_have_moved(small_site: Site, difference: float, words: str) -> None:
     told = _told(small_site, _change(small_site, difference, (-2.0, 2.0), "no_change_shown"))
     assert words in told

@@ -3,7 +3,7 @@
 import pytest
 
 from build_tools.figures import count_figure
-from build_tools.pages.figures import cell_figure, part_of
+from build_tools.pages.figures import cell_figure, of_hundred, part_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Row, Source, Withheld
 
@@ -30,6 +30,14 @@ def test_a_cell_is_the_same_figure_wherever_it_is_shown(small_site: Site) -> Non
 def test_a_cell_keeps_the_decimals_it_was_typed_with(small_site: Site, value: float | Withheld, decimals: int) -> None:
     row = Row({**small_site.packages.table("audiences").rows[0].cells, "size": value}, 2)
     assert cell_figure(small_site.packages, "audiences", row, "size").decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("score", "decimals", "value", "left"), [(0.82, 2, 82, 0), (0.905, 3, 90.5, 1), (1, 0, 100, 0)]
+)
+def test_a_score_is_so_many_out_of_a_hundred(score: float, decimals: int, value: float, left: int) -> None:
+    figure = of_hundred(Figure("cell.x", "Score", score, "ratio", (), decimals=decimals))
+    assert (figure.id, figure.value, figure.decimals, figure.method) == ("cell.x.of-100", value, left, "of_100")
 
 
 def test_a_blank_cell_was_not_collected(small_site: Site) -> None:

@@ -31,15 +31,16 @@ def _figure(part: int, among: int) -> Figure:
         (55, 1000, "about 1 in 20 people"),  # 5.5%: half a point off
         (81, 1000, "about 8 in 100 people"),  # 8.1%: 1 in 10 is off by more than an eighth of it
         (90, 1000, "about 1 in 10 people"),  # 9%: 1 point off, an eighth of it is 1.1
-        (12, 96, "1 in 8 people"),  # 12.5%
-        (30, 210, "1 in 7 people"),
-        (143, 1000, "about 1 in 7 people"),
+        (12, 96, ""),  # 12.5%: nobody pictures 1 in 8, and nobody asked 100
+        (30, 210, "about 14 in 100 people"),  # 1 in 7, which nobody pictures
+        (143, 1000, "about 14 in 100 people"),
         (25, 100, "1 in 4 people"),
         (334, 1000, "about 1 in 3 people"),
         (50, 100, "1 in 2 people"),
         (508, 1000, "about 1 in 2 people"),
         (67, 100, "about 2 in 3 people"),
-        (86, 100, "about 6 in 7 people"),  # 85.7%
+        (86, 100, "86 in 100 people"),
+        (78, 100, "about 4 in 5 people"),  # 7 in 9 is nearer, but nobody pictures it
         (90, 100, "9 in 10 people"),
         (919, 1000, "about 9 in 10 people"),  # 91.9%: 1.9 points off
         (93, 100, "93 in 100 people"),  # 9 in 10 is 3 points off, 19 in 20 is 2

@@ -14,7 +14,7 @@ from tests.small_trust import remove_row, row_of, write_small_trust
 @pytest.mark.parametrize(
     ("words", "target"),
     [
-        ("1 change made because of what you said", "you-said-we-did/index.html"),
+        ("1 change made in answer to what you said", "you-said-we-did/index.html"),
         ("0 promises are overdue", "you-said-we-did/index.html#overdue"),
         ("1 promise moved to a later date", "you-said-we-did/index.html#moved"),
         ("1 thing we cannot change, and why", "you-said-we-did/index.html#cannot-change"),
@@ -53,7 +53,7 @@ def test_a_change_that_did_not_work_is_counted_and_never_called_just_done(small_
         write_home_page(replace(small_site, measured=replace(small_site.measured, responses=responses)))
     )
     assert "1 of those changes did not work when we checked" in below["At a glance"]
-    assert "Done, but it did not work" in below["What changed because of it"]
+    assert "Done, but it did not work" in below["What we changed in answer"]
 
 
 def test_a_measure_stands_with_what_it_is_out_of_and_its_target(small_site: Site) -> None:
@@ -85,7 +85,7 @@ def test_a_trust_that_has_measured_nothing_still_has_a_first_page(small_site: Si
     page = write_home_page(replace(small_site, measured=measured))
     below = sections_of(page)
     assert "We have not published any feedback yet." in words_of(page)
-    assert below["What changed because of it"].startswith("Nothing is done yet.")
+    assert below["What we changed in answer"].startswith("Nothing is done yet.")
     assert below["What still needs an answer"] == "Nothing is waiting for an answer."
     assert below["How we are doing"].startswith("There are no results to show yet.")
 

@@ -110,13 +110,13 @@ def test_what_an_objective_does_not_have_is_said_in_words(tmp_path: Path) -> Non
     *_, page = write_objective_pages(read_site(folder, date(2026, 11, 12)))
     words = words_of(page)
     assert "We know of nothing that stands in the way." in words
-    assert "We have not published an answer that belongs to this objective yet." in words
+    assert "We have not published a response that belongs to this objective yet." in words
     assert "We have not tried anything new for this objective yet." in words
-    assert "with 0 measures. 0 answers to what people said belong to it." in words
+    assert "with 0 measures. 0 responses to what people said belong to it." in words
 
 
 def test_one_row_goes_from_what_went_in_to_what_came_of_it(small_site: Site) -> None:
-    """The small trust's one objective: money with what it covers, people, two measures, two answers of which one works.
+    """The small trust's one objective: money with its cover, people, two measures, two responses of which one worked.
 
     The row stands on the list of all objectives, with the objective's name, and on the objective's own page.
     """
@@ -127,10 +127,10 @@ def test_one_row_goes_from_what_went_in_to_what_came_of_it(small_site: Site) -> 
         "£45,001 spent so far This covers: Pay and rooms, without buildings",
         "120 Staff who took part April 2025 to March 2026",
         "Complaints answered on time",
-        "2 answers to what people told us",
+        "2 responses to what people told us",
         "Nothing measured yet",
         "Friends and Family positive",
-        "1 answer made a change",
+        "1 response made a change",
         "1 change worked when we checked",
     ]
     assert [row.index(part) for part in parts] == sorted(row.index(part) for part in parts)

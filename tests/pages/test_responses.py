@@ -163,14 +163,14 @@ def test_a_long_list_shows_the_newest_and_leads_to_all(small_site: Site) -> None
     assert all(f'href="r-2026-{at:03}.html"' in whole.markdown for at in (1, 999, 2000))
 
 
-def test_one_response_is_one_answer(small_site: Site) -> None:
+def test_one_response_is_said_to_be_one(small_site: Site) -> None:
     site = _with_responses(small_site, small_site.measured.responses[0])
-    assert "We have published 1 answer to what people told us." in words_of(_page(site, "index"))
+    assert "We have published 1 response to what people told us." in words_of(_page(site, "index"))
 
 
 def test_without_responses_the_list_says_so(small_site: Site) -> None:
     (index,) = write_response_pages(_with_responses(small_site))
-    assert "There are no answers here yet." in words_of(index)
+    assert "There is nothing here yet." in words_of(index)
     assert "<ul" not in index.markdown.split("Where these numbers")[0]
 
 
@@ -191,16 +191,34 @@ def test_work_without_a_date_is_counted(small_site: Site) -> None:
 def test_how_soon_people_were_answered_is_shown_with_what_it_is_out_of(small_site: Site) -> None:
     """The one concern of April to June 2026 was first answered on 1 August: 32 days after the quarter.
 
-    Wilson's interval for 0 of 1, from R's prop.test without correction: 0% to 79.3%.
+    One concern is far too few for a share, so the numbers stand alone.
     """
     page = _page(small_site, "index")
     assert "told us about in April to June 2026." in sections_of(page)["How soon we first answered"]
     rows = [row for row in rows_on(page) if row.startswith(("Within 30", "After 31", "Not yet"))]
-    assert rows == [
-        "Within 30 days 0% 0 out of 1 between 0% and 79%",
-        "After 31 to 60 days 100% 1 out of 1 between 21% and 100%",
-        "Not yet 0% 0 out of 1 between 0% and 79%",
-    ]
+    assert rows == ["Within 30 days 0 out of 1", "After 31 to 60 days 1 out of 1", "Not yet 0 out of 1"]
+    assert "too few to give shares of them" in sections_of(page)["How soon we first answered"]
+
+
+def test_how_soon_many_were_answered_is_shown_as_shares_with_their_range(small_site: Site) -> None:
+    """10 of 40 is 25%; Wilson's interval from R's prop.test without correction: 14.2% to 40.2%."""
+    waits = small_site.measured.answered_after
+    assert waits is not None
+    share = replace(waits.points[0].figure, value=25.0, numerator=10, denominator=40, interval=(14.187, 40.194))
+    many = replace(waits, points=tuple(replace(each, figure=share) for each in waits.points[:1]))
+    page = _page(replace(small_site, measured=replace(small_site.measured, answered_after=many)), "index")
+    assert "Within 30 days 25% 10 out of 40 between 14% and 40%" in rows_on(page)
+    assert "These shares are rounded." in sections_of(page)["How soon we first answered"]
+
+
+def test_an_answer_that_only_says_we_look_into_it_is_counted_as_such(small_site: Site) -> None:
+    """Both responses to the concerns of the small trust, put back to 'Looking into it' together and one by one."""
+    answered = [each for each in small_site.measured.concerns if each.response_ids]
+    looking = [replace(each, status="investigating") for each in small_site.measured.responses]
+    told = "Today that is still all we say about {} of all our concerns."
+    assert answered
+    assert told.format(0) in words_of(_page(small_site, "index"))
+    assert told.format(len(answered)) in words_of(_page(_with_responses(small_site, *looking), "index"))
 
 
 def test_what_could_not_be_done_says_why_in_the_list(small_site: Site) -> None:
@@ -213,8 +231,8 @@ def test_a_response_shows_what_it_was_meant_to_move_before_and_after(small_site:
     point = small_site.measured.kpis[0].series["all"].points[0]
     series = Series("Before", (point,), "before")
     chart = Chart("response.r-2025-001.before-after", "before_after", "Before and after", "", "", "percent", (series,))
-    drawn = DrawnChart(chart, "", "", {}, "This shows a change for the better.", ChartTable((), ()))
+    drawn = DrawnChart(chart, "", "", {}, "The figure after is better.", ChartTable((), ()))
     site = replace(small_site, charts={chart.id: drawn})
     page = _page(site, "r-2025-001")
-    assert "This shows a change for the better." in sections_of(page)["Did it work?"]
+    assert "The figure after is better." in sections_of(page)["What the measure did before and after"]
     assert 'class="chart-save-svg" href="../charts/response.r-2025-001.before-after.svg" download' in page.markdown

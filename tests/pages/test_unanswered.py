@@ -49,6 +49,15 @@ def test_what_cannot_be_known_is_counted_where_there_is_any(small_site: Site, hi
     assert ("we cannot say: the number is hidden to protect people" in words_of(page)) == (hidden > 0)
 
 
+def test_an_answer_that_only_says_we_look_into_it_is_told_apart(small_site: Site) -> None:
+    told = "more have an answer, but so far it only says that we are looking into it"
+    answered = [each for each in small_site.measured.concerns if each.response_ids]
+    looking = tuple(replace(each, status="investigating") for each in small_site.measured.responses)
+    site = replace(small_site, measured=replace(small_site.measured, responses=looking))
+    assert f"0 {told}" in words_of(write_unanswered_page(small_site))
+    assert f"{len(answered)} {told}" in words_of(write_unanswered_page(site))
+
+
 def test_nothing_waiting_reads_as_nothing_waiting(small_site: Site) -> None:
     answered = [each for each in small_site.measured.concerns if each.response_ids]
     page = write_unanswered_page(replace(small_site, measured=replace(small_site.measured, concerns=tuple(answered))))

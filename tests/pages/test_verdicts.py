@@ -1,14 +1,18 @@
 """What control charts say: summed up on the scorecard, explained on each measure's page, each icon with its words."""
 
 from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
 from typing import Literal
 
 import pytest
 
+from build_tools.measures.control_chart_rules import control_chart
+from build_tools.pages.responses import write_response_pages
 from build_tools.pages.scorecard import write_scorecard_pages
 from build_tools.pages.site import Site
-from build_tools.pages.verdicts import ASSURANCES, VARIATIONS, sum_up
-from build_tools.vocabulary import Chart, ChartTable, Control, DrawnChart, Kpi, Mark, Page, Verdict
+from build_tools.pages.verdicts import ASSURANCES, VARIATIONS, beside_change, covered_by_range, sum_up
+from build_tools.vocabulary import Change, Chart, ChartTable, Control, DrawnChart, Kpi, Mark, Page, Response, Verdict
 from tests.pages.small_site import sections_of, words_of
 
 _FFT, _COMPLAINTS = "friends-and-family-positive", "complaints-on-time"
@@ -18,6 +22,7 @@ _SPARK = '<svg class="chart-spark"><path d="M0 0h9"/></svg>'
 
 Variation = Literal["common_cause", "improvement", "concern", "neutral"]
 Assurance = Literal["", "pass", "fail", "hit_and_miss"]
+Claim = Literal["better", "no_change_shown"]
 
 
 def _page(site: Site, name: str) -> Page:
@@ -139,19 +144,19 @@ def test_a_target_that_was_met_against_what_is_expected_is_said_to_be_met(small_
     assert "Both limits are on the worse side of it. The newest figure met it all the same." in below
 
 
-def test_lines_from_few_values_are_called_provisional(small_site: Site) -> None:
+def test_lines_from_few_values_are_called_early(small_site: Site) -> None:
     page = _page(_with_verdict(small_site, _FFT, "common_cause", provisional=True), _FFT)
-    assert "No real change (provisional)" in words_of(page)
-    assert "So the lines are provisional, and this may still change." in words_of(page)
+    assert "No real change (early)" in words_of(page)
+    assert "So they are early lines (provisional), and this may still change." in words_of(page)
 
 
 def test_a_measure_with_few_values_says_how_many_there_are(small_site: Site) -> None:
     kpi = _kpi(small_site, _FFT)
     short = {"all": replace(kpi.series["all"], points=kpi.series["all"].points[-5:])}
     site = _with_kpi(small_site, replace(kpi, series=short))
-    words = "There is not enough data yet for a control chart: 5 of 13 values."
+    words = "A control chart needs 13 figures. So far we have 5."
     assert words in sections_of(_page(site, _FFT))["What the figures tell us"]
-    assert "Not enough data yet: 5 of 13 values" in words_of(_page(site, "index"))
+    assert "Not enough data yet: 5 so far, and it takes 13" in words_of(_page(site, "index"))
 
 
 def test_a_measure_that_suits_no_control_chart_says_why(small_site: Site) -> None:
@@ -167,5 +172,91 @@ def test_the_tone_of_comments_stands_with_how_often_it_is_right(small_site: Site
     tone = replace(kpi, row=replace(kpi.row, cells={**kpi.row.cells, "worked_out_by": "tone_positive"}))
     below = sections_of(_page(_with_kpi(small_site, tone), _FFT))["How sure the sorting is"]
     assert "It gets some comments wrong." in below
-    assert "How often it was right: 0.82 on a scale where 1 is perfect. We tested 500 comments" in below
+    assert "How often it was right: 82 out of 100. We tested 500 comments" in below
     assert "How sure the sorting is" not in sections_of(_page(small_site, _FFT))
+
+
+def test_the_scorecard_says_which_verdicts_rest_on_early_limits(small_site: Site) -> None:
+    early = _with_verdict(small_site, _COMPLAINTS, "improvement", marked=1, provisional=True)
+    below = sections_of(_page(_with_verdict(early, _FFT, "common_cause"), "index"))["What the newest figures say"]
+    assert "Better than usual: 1 measure (of which 1 early)" in below
+    assert "No real change: 1 measure The newest" in below
+    assert '"Early" means that the limits come from fewer than 13 figures.' in below
+    sure = sections_of(_page(_with_verdict(small_site, _FFT, "common_cause"), "index"))["What the newest figures say"]
+    assert "arly" not in sure
+
+
+def test_about_two_in_a_hundred_newest_figures_stand_out_by_chance_alone(small_site: Site) -> None:
+    """What the scorecard says of false alarms holds for 3,000 charts of 24 values of nothing but noise."""
+    noise = Random(20261112)
+    days = [date(2024, 1, 1) + timedelta(days=at) for at in range(24)]
+    charts = [control_chart([(day, noise.gauss(0, 1)) for day in days], "increase") for _ in range(3000)]
+    share = sum(bool(chart.points[-1].cause) for chart in charts) / len(charts)
+    assert round(100 * share) == 2
+    assert "about 2 in 100 newest figures do" in words_of(_page(small_site, "index"))
+
+
+@pytest.mark.parametrize(
+    ("worked_out_by", "method_id", "covered"),
+    [
+        ("participation", None, "everything"),
+        ("friends_and_family_positive", None, "answers"),
+        ("stored", None, "unknown"),
+    ],
+)
+def test_a_full_count_is_never_called_a_sample(
+    small_site: Site, worked_out_by: str, method_id: str | None, covered: str
+) -> None:
+    kpi = _kpi(small_site, _FFT)
+    cells = {**kpi.row.cells, "worked_out_by": worked_out_by, "method_id": method_id}
+    other = replace(kpi, row=replace(kpi.row, cells=cells))
+    assert covered_by_range(small_site, other) == covered
+    below = sections_of(_page(_with_kpi(small_site, other), _FFT))["The latest result"]
+    assert ("so this is no guess from a few" in below) is (covered == "everything")
+    assert ("It does not cover who chose to answer or write." in below) is (covered == "answers")
+    assert "true value" not in below
+
+
+def _done(site: Site, claim: Claim, result: str = "", marked: int = 0) -> tuple[Site, Response]:
+    """A response for the whole trust whose two figures say this, beside a control chart that marks the newest value."""
+    shown = _with_verdict(site, _FFT, "improvement" if marked else "common_cause", marked=marked)
+    before, after = shown.measured.control[_FFT].series[0].points[-2:]
+    response = site.measured.responses[0]
+    cells = {**response.row.cells, "kpi_id": _FFT, "service_id": "all"}
+    response = replace(response, row=replace(response.row, cells=cells), result=result)
+    changes = {response.id: Change(before, after, None, claim)}
+    responses = (response, *site.measured.responses[1:])
+    return replace(shown, measured=replace(shown.measured, before_after=changes, responses=responses)), response
+
+
+def _beside(site: Site, response: Response) -> str:
+    chart = Chart(f"response.{response.id.lower()}.before-after", "before_after", "A", "", "", "percent", ())
+    drawn = DrawnChart(chart, "", "", {}, "", ChartTable((), ()))
+    pages = write_response_pages(replace(site, charts={chart.id: drawn}))
+    page = next(page for page in pages if page.path.stem == response.id.lower())
+    return sections_of(page)["What the measure did before and after"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "marked", "agree"),
+    [("better", 1, True), ("better", 0, False), ("no_change_shown", 0, True), ("no_change_shown", 1, False)],
+)
+def test_the_control_chart_stands_beside_two_figures_and_says_why_it_may_differ(
+    small_site: Site, claim: Claim, marked: int, agree: bool
+) -> None:
+    words = _beside(*_done(small_site, claim, marked=marked))
+    usual = "**What the control chart says.** The figure for July to September 2026 is one of the usual ups and downs."
+    marks = "The figure for July to September 2026 stands out for the better. It is one of seven or more in a row"
+    assert (marks if marked else usual) in words
+    assert ("The chart and the two figures do not say the same." in words) is not agree
+
+
+def test_a_check_that_says_otherwise_than_the_figures_is_not_passed_over(small_site: Site) -> None:
+    words = "Our own check did not find what the two figures seem to say."
+    assert words in _beside(*_done(small_site, "better", "did_not_work"))
+    assert words not in _beside(*_done(small_site, "better", "worked"))
+
+
+def test_a_response_without_two_figures_has_nothing_beside_them(small_site: Site) -> None:
+    site, response = _done(small_site, "better")
+    assert beside_change(replace(site, measured=replace(site.measured, before_after={})), response) is None

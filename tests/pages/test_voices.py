@@ -39,7 +39,7 @@ def test_a_theme_says_first_how_much_was_said_about_it(small_site: Site) -> None
 
 def test_a_theme_shows_what_was_done_and_what_waits(small_site: Site) -> None:
     page = _page(small_site, "waiting")
-    assert "We have published 2 answers about this." in sections_of(page)["What we did"]
+    assert "We have published 2 responses about this." in sections_of(page)["What we did"]
     assert "You waited too long." in sections_of(page)["Done and checked"]
     waiting = [each for each in small_site.measured.concerns if each.theme_id == "waiting" and not each.response_ids]
     assert len([row for row in rows_on(page) if not row.startswith("When")]) == len(waiting)
@@ -50,9 +50,7 @@ def test_a_theme_says_how_its_comments_were_sorted_and_how_often_that_was_right(
     below = sections_of(_page(small_site, "waiting"))["How we sorted the comments"]
     assert "A program sorts comments by what they say. How this works: Comment coding" in below
     assert "What it cannot do: It gets some comments wrong." in below
-    assert (
-        "How often it was right: 0.82 on a scale where 1 is perfect. We tested 500 comments on 30 June 2026." in below
-    )
+    assert "How often it was right: 82 out of 100. We tested 500 comments on 30 June 2026." in below
 
 
 def test_a_theme_with_scores_of_its_own_shows_those(tmp_path: Path) -> None:
@@ -60,8 +58,8 @@ def test_a_theme_with_scores_of_its_own_shows_those(tmp_path: Path) -> None:
     cells = {"method_id": "comment-coding", "tested_on": "2026-06-30", "label": "waiting", "group": "all"}
     add_row(folder, "method_scores", **cells, metric="recall", value="0.91", n="80", test_set="Comments of May 2026")
     below = sections_of(_page(read_site(folder), "waiting"))["How we sorted the comments"]
-    assert "0.91 on a scale where 1 is perfect. We tested 80 comments" in below
-    assert "0.82" not in below
+    assert "91 out of 100. We tested 80 comments" in below
+    assert "82 out of 100" not in below
 
 
 def test_services_are_never_ranked_and_it_says_so(small_site: Site) -> None:
@@ -78,7 +76,7 @@ def test_a_service_with_nothing_yet_says_so(tmp_path: Path) -> None:
     page = _page(read_site(folder), "dental")
     below = sections_of(page)
     assert "We have no feedback about Dental care to show yet." in words_of(page)
-    assert below["What we did"] == "We have not published an answer about Dental care yet."
+    assert below["What we did"] == "We have not published a response about Dental care yet."
     assert below["Not answered yet"] == "Nothing about Dental care is waiting for an answer."
     assert below["How people felt"] == "We have no figures for July to September 2026."
 

@@ -220,7 +220,10 @@
   function start() {
     // A page that was opened as a file may not fetch the chart's data: there is nothing to offer.
     if (location.protocol === "file:") return;
-    document.querySelectorAll("button.chart-explore").forEach(prepare);
+    document.querySelectorAll("button.chart-explore").forEach(function (button) {
+      // Where every figure is hidden there is nothing to explore.
+      if (!button.closest("figure").querySelector(".chart-nothing")) prepare(button);
+    });
     document.querySelectorAll("a.chart-save-svg[data-png]").forEach(offerPng);
   }
 

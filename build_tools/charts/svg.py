@@ -73,12 +73,18 @@ def _picture(drawing: Drawing, meta: Mapping[str, Any], name: str) -> str:
 
 
 def _without_names(traces: list[Trace], paper: Paper) -> list[Trace]:
-    """The traces that need a place in the legend; those that look alike share one, by the name of both together."""
-    found: dict[Look, Trace] = {}
+    """The traces that need a place in the legend; those that look alike share one."""
+    found: dict[Look, list[Trace]] = {}
     for trace, named in zip(traces, named_at_end(traces, paper), strict=True):
         if not named:
-            found.setdefault(trace_look(trace), {**trace, "name": trace["meta"].get("legend", trace["name"])})
-    return list(found.values())
+            found.setdefault(trace_look(trace), []).append(trace)
+    return [{**alike[0], "name": _together(alike)} for alike in found.values()]
+
+
+def _together(alike: list[Trace]) -> str:
+    """What traces are called together: what they say themselves, or the name of each."""
+    names = [each["meta"].get("legend", each["name"]) if len(alike) > 1 else each["name"] for each in alike]
+    return ", ".join(dict.fromkeys(names))
 
 
 def _legend(drawing: Drawing, traces: list[Trace]) -> None:

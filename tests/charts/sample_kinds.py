@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from build_tools.vocabulary import Figure, Point, PromiseState, Series, SeriesRole, Withheld
+from build_tools.vocabulary import Annotation, Figure, Point, PromiseState, Series, SeriesRole, Withheld
 from tests.charts.sample_charts import HIDDEN, chart, series
 
 DAY = date(2026, 11, 12)
@@ -90,4 +90,18 @@ MANY_PROMISES = replace(
         ),
     ),
 )
-OTHER_KINDS = {"panels": PANELS, "change": CHANGE, "promises": PROMISES}
+# Two services of which one has a target of its own, counted in another way from the winter on.
+AIMED = chart(
+    "small_multiples",
+    "percent",
+    by_service("Maternity", [60, 62, 61, 74, 76, 75, 80], of=300),
+    replace(series("Maternity: target", [65, 65, 65, 70, 70, 70, 70], "percent"), role="target"),
+    by_service("Outpatients", [90, 91, 92, 93, 92, 94, 95], of=4120),
+    by_service("Walk-in centre", [50, 52, 54], of=77),  # closed after the autumn
+    id="sample.aimed",
+    annotations=(
+        Annotation("winter", "definition", "Phone calls count too"),
+        Annotation("winter", "target", "Agreed with families", "Maternity"),
+    ),
+)
+OTHER_KINDS = {"panels": PANELS, "aimed": AIMED, "change": CHANGE, "promises": PROMISES}

@@ -14,7 +14,18 @@ from build_tools.charts.draw import draw_chart
 from build_tools.language import load_language
 from build_tools.vocabulary import Chart, Point, Series
 from tests.charts.picture_reader import SVG, Picture
-from tests.charts.sample_charts import BARS, EVERY_KIND, HIDDEN, LINE, SEASONS, chart, figure, series
+from tests.charts.sample_charts import (
+    BARS,
+    EVERY_KIND,
+    GREEK,
+    HIDDEN,
+    LINE,
+    REBASED,
+    SEASONS,
+    chart,
+    figure,
+    series,
+)
 
 ENGLISH = load_language("en")
 HOSTILE = "<script>alert('x')</script> **bold** `code` {{ 7 * 7 }} [link](javascript:x) & \"quoted\" under_scored_word"
@@ -115,11 +126,31 @@ def test_a_period_that_one_series_lacks_is_a_gap_in_its_place() -> None:
     assert drawn.plotly["data"][0]["y"] == [None, 5, 5]
 
 
-def test_a_chart_of_hidden_figures_alone_is_drawn_and_says_so() -> None:
-    for kind in ("line", "bars"):
-        drawn = draw_chart(chart(kind, "percent", series("Values", [HIDDEN, HIDDEN], "percent")), ENGLISH)
-        assert drawn.words == "There are no figures to show. 2 figures are hidden to protect people."
-        ElementTree.fromstring(drawn.svg)
+@pytest.mark.parametrize("kind", ["line", "bars", "small_multiples"])
+def test_a_chart_of_hidden_figures_alone_says_so_and_draws_no_empty_frame(kind: str) -> None:
+    """No axis, no grid, no marks and no scale: words alone, in the picture too."""
+    drawn = draw_chart(chart(kind, "percent", series("Values", [HIDDEN, HIDDEN], "percent")), ENGLISH)
+    assert drawn.words.endswith("2 figures are hidden to protect people.")
+    for svg in (drawn.svg, drawn.svg_narrow):
+        picture = Picture(svg)
+        assert not picture.elements("path")
+        assert picture.texts("chart-nothing") == ["There are no figures to show."]
+        assert "2 figures are hidden to protect people." in " ".join(picture.texts("chart-note"))
+        assert "scale" not in " ".join(picture.texts())
+
+
+def test_both_limits_share_one_place_in_a_legend() -> None:
+    """Narrow pictures have room for few rows: 'Lower limit, Upper limit' took two of them."""
+    texts = Picture(draw_chart(REBASED, ENGLISH).svg_narrow).texts()
+    assert {"Limits", "Provisional limits", "Mean", "Target"} <= set(texts)
+    assert not any("pper limit" in each for each in texts)
+
+
+def test_lines_that_look_alike_are_all_named_in_a_legend() -> None:
+    """There are five looks: a sixth line looks like the first, and a seventh like the second."""
+    lines = (series(name, [at, at + 1]) for at, name in enumerate(GREEK[:7]))
+    seen = " ".join(Picture(draw_chart(chart("line", "count", *lines), ENGLISH).svg).texts())
+    assert all(name in seen for name in GREEK[:7])
 
 
 def test_a_single_period_is_drawn() -> None:

@@ -62,6 +62,17 @@ def test_marks_stand_at_their_days_between_the_months(width: str) -> None:
 
 
 @both_widths
+def test_marks_of_one_promise_never_lie_on_each_other(width: str) -> None:
+    """Clinics were promised for 28 May and done on 18 May, ten days apart in a picture of a year."""
+    picture = Picture(getattr(DRAWN, width))
+    circle = picture.shapes("chart-mark", "done")[-1]
+    squares = picture.shapes("chart-mark", "promised")[-1]
+    ((x, y),) = [(float(x) + 5, float(y)) for x, y in re.findall(r"M([-\d.]+) ([-\d.]+)", circle)]
+    for left, top in re.findall(r"M([-\d.]+) ([-\d.]+)", squares):
+        assert max(abs(float(left) + 5 - x), abs(float(top) + 5 - y)) > 10
+
+
+@both_widths
 def test_the_picture_says_the_day_on_which_it_stood(width: str) -> None:
     assert Picture(getattr(DRAWN, width)).texts("chart-day") == ["As it stood on 12 November 2026"]
 

@@ -117,6 +117,23 @@ def test_a_baseline_of_fewer_than_twelve_values_is_not_used() -> None:
     assert shown(mean) == [23.0] * 20
 
 
+def test_a_baseline_of_twelve_values_is_provisional_and_one_of_thirteen_is_not() -> None:
+    """However many values come after it: the lines rest on those before it alone."""
+    for baseline, provisional in ((12, True), (13, False)):
+        found = judged([10, 12] * 15, ("fix_baseline", baseline))
+        assert found is not None
+        assert found.verdict.provisional is provisional
+        assert {each.role for each in found.series[1:]} == (
+            {"provisional_mean", "provisional_limit"} if provisional else {"mean", "limit"}
+        )
+
+
+def test_a_hidden_value_of_a_baseline_does_not_count() -> None:
+    found = judged([10, 12, None, *[10, 12] * 12], ("fix_baseline", 13))
+    assert found is not None
+    assert found.verdict.provisional
+
+
 def test_each_line_names_every_value_it_came_from() -> None:
     mean = control([10, 12] * 7)[1]
     sources = mean.points[0].figure.sources

@@ -10,7 +10,7 @@ import pytest
 from build_tools.charts.draw import draw_chart
 from build_tools.charts.service_panels import kpi_services_chart
 from build_tools.language import load_language
-from build_tools.vocabulary import Annotation, Chart, DrawnChart
+from build_tools.vocabulary import Annotation, Chart, ChartKind, DrawnChart
 from tests.charts.picture_reader import Picture
 from tests.charts.sample_charts import HIDDEN, chart, series
 from tests.charts.sample_kinds import AIMED
@@ -52,7 +52,7 @@ def test_a_sparkline_is_parted_too() -> None:
 
 
 @pytest.mark.parametrize("kind", ["line", "control"])
-def test_words_compare_what_was_counted_in_one_way_alone(kind: str) -> None:
+def test_words_compare_what_was_counted_in_one_way_alone(kind: ChartKind) -> None:
     words = draw_chart(replace(COUNTED, kind=kind), ENGLISH).words
     assert words.startswith("It was 52 in the winter and 51 in the frost.")
     assert "Figures before the winter were counted in another way, so we do not compare them." in words
@@ -123,7 +123,7 @@ def test_a_break_of_one_service_is_told_by_its_name_and_parts_no_other() -> None
 def kept_by_month() -> Chart:
     """A measure of two services by the month, newly defined for a quarter, with a target of one service."""
     months = [(f"2025-M{at:02}", date(2025, at, 1), date(2025, at, 28)) for at in (6, 7, 8)]
-    changes = [
+    changes: list[dict[str, object]] = [
         {"kpi_id": "on-time", "service_id": "all", "from_period_id": "2025-26-Q2", "kind": "definition"},
         {"kpi_id": "on-time", "service_id": "maternity", "from_period_id": "2025-26-Q1", "kind": "target", "value": 90},
     ]

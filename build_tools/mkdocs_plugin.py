@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import mkdocs
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import escape
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
@@ -18,13 +18,16 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from build_tools.errors import AnswerableError, Refused
 from build_tools.findings import say_finding
 from build_tools.publication import Edition, look_through, publish, refusal
+from build_tools.served_headers import page_rules
 from build_tools.vocabulary import Publication, Surroundings
 
+# Material's frame has tick boxes with an attribute that HTML allows on other fields alone.
+_FRAME, _STRAY = "base.html", ' autocomplete="off">'
 _THEME = str(Path(__file__).parent / "theme")
 
 
@@ -61,6 +64,9 @@ class AnswerablePlugin(BasePlugin[Options]):
             self.publication = refusal(error, self._known_paths(config))
         config.site_name = str(escape(self.publication.publisher))
         config.extra["standing"] = self.publication.standing
+        config.extra["help"] = self.publication.help
+        if not self.serving:  # a preview's pages hold a script of MkDocs' own, which the rules forbid
+            config.extra["rules"] = page_rules()
         config.watch.append(str(edition.packages))
         if _THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, _THEME)
@@ -70,19 +76,22 @@ class AnswerablePlugin(BasePlugin[Options]):
         """Put the finished pages and files beside those of the theme."""
         assert self.publication is not None
         self.surroundings = _surroundings(files, config)
-        finished: list[tuple[PurePosixPath, str | bytes]] = []
-        finished += [(page.path, page.markdown) for page in self.publication.pages]
-        finished += [(file.path, file.content) for file in self.publication.files]
-        for path, content in finished:
+        finished: list[tuple[PurePosixPath, str | bytes, InclusionLevel]] = []
+        finished += [(page.path, page.markdown, InclusionLevel.UNDEFINED) for page in self.publication.pages]
+        # MkDocs leaves out what begins with a dot, unless it is told that this one belongs to the site.
+        finished += [(file.path, file.content, InclusionLevel.INCLUDED) for file in self.publication.files]
+        for path, content, inclusion in finished:
             handwritten = files.get_file_from_path(path.as_posix())
             if handwritten is not None:
                 files.remove(handwritten)
-            files.append(File.generated(config, path.as_posix(), content=content))
+            files.append(File.generated(config, path.as_posix(), content=content, inclusion=inclusion))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Date every page by the day on which the site is true, so that two builds give the same bytes."""
-        assert self.publication is not None
+        """Mend Material's frame, and date every page by the day on which the site is true: the same bytes each time."""
+        assert self.publication is not None and env.loader is not None
+        frame, _, _ = env.loader.get_source(env, _FRAME)
+        env.loader = ChoiceLoader([DictLoader({_FRAME: frame.replace(_STRAY, ">")}), env.loader])
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.publication.as_of.isoformat()

@@ -41,8 +41,10 @@ from build_tools.language import Language, load_language
 from build_tools.measures.all_measures import measure
 from build_tools.measures.named_measures import UNSUITED, measure_names
 from build_tools.pages.all_pages import write_pages
+from build_tools.pages.help_now import help_now
 from build_tools.pages.refusal import write_refusal
 from build_tools.pages.site import Site
+from build_tools.served_headers import host_files
 from build_tools.vocabulary import DrawnChart, Finding, Packages, Publication, PublishedFile, Release, Surroundings
 
 _NO_DAY = date(1970, 1, 1)  # what is refused is true on no day; MkDocs dates its files, so it needs one
@@ -83,7 +85,8 @@ def publish(edition: Edition) -> Publication:
     charts = {chart.id: draw_chart(chart, language) for chart in define_charts(shown, measured, language, as_of)}
     release = shown_release(shown)
     frozen = _frozen(edition, shown)
-    site = Site(shown, measured, charts, findings, as_of, release, language, withdrawn_on(frozen), KINDS)
+    purged = withdrawn_on(frozen)
+    site = Site(shown, measured, charts, findings, as_of, release, language, purged, KINDS, edition.site_address)
     pages, misplaced = write_pages(site, read_handwritten(edition.handwritten))
     _refuse_stops((*findings, *misplaced))
     publication = Publication(
@@ -97,6 +100,7 @@ def publish(edition: Edition) -> Publication:
             *_downloads(package_files(shown), "downloads"),
             *_downloads(frozen, "downloads/releases"),
             *_chart_files(charts),
+            *host_files(),
             *saved_pictures(charts, pages, edition.site_address, _of_pictures(release, as_of, language)),
         ),
         charts=charts,
@@ -104,6 +108,7 @@ def publish(edition: Edition) -> Publication:
         allowed=allowed_identifiers(shown),
         language=language.code,
         site_address=edition.site_address,
+        help=help_now(site),
     )
     _refuse_stops(check_publication(publication, shown, language))
     return publication
@@ -198,8 +203,8 @@ def refusal(error: AnswerableError, paths: tuple[PurePosixPath, ...]) -> Publica
 
 def look_through(folder: Path, publication: Publication, surroundings: Surroundings) -> None:
     """The second gate: look through a built site; raises Refused if something stands there that must not."""
-    script = _script()  # plotly's own: nothing of a trust's stands in it
-    theme = {**surroundings.theme, script.path: hashlib.sha256(script.content).hexdigest()}
+    ours = (_script(), *host_files())  # plotly's and the program's own: nothing of a trust's stands in them
+    theme = {**surroundings.theme, **{file.path: hashlib.sha256(file.content).hexdigest() for file in ours}}
     language = load_language(publication.language)
     _refuse_stops(check_site(folder, publication, replace(surroundings, theme=theme), language))
 

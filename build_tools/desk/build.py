@@ -22,6 +22,8 @@ def run(project: Project, arguments: Namespace) -> int:
         raise AnswerableError(f"{refused} The last site stands as it was.") from refused
     print(f"{len(publication.pages)} pages and {len(publication.files)} files are in {project.site}.")
     print(f"Open {project.site / 'index.html'} to see them.")
+    if not publication.site_address:
+        print("Posters have no QR code, as mkdocs.yml does not say where the site will stand: write its site_url.")
     if rows := {row for each in publication.findings for row in each.sign_off}:
         waits = "1 text waits" if len(rows) == 1 else f"{len(rows)} texts wait"
         print(

@@ -3,23 +3,27 @@
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
+from build_tools.pages.accessibility import write_accessibility_page
 from build_tools.pages.audiences import write_audience_pages
 from build_tools.pages.contacts import write_contact_pages
 from build_tools.pages.corrections import write_correction_pages
 from build_tools.pages.data import write_data_pages
 from build_tools.pages.experiments import write_experiment_pages
+from build_tools.pages.glossary_page import write_glossary_page
 from build_tools.pages.home import write_home_page
 from build_tools.pages.listening import write_listening_pages
 from build_tools.pages.maturity import write_maturity_pages
 from build_tools.pages.methods import write_method_pages
 from build_tools.pages.objectives import write_objective_pages
 from build_tools.pages.placements import place_all
+from build_tools.pages.posters import write_posters
 from build_tools.pages.protection import write_protection_page
 from build_tools.pages.releases import write_release_page
 from build_tools.pages.resources import write_resource_pages
 from build_tools.pages.responses import write_response_pages
 from build_tools.pages.scorecard import write_scorecard_pages
 from build_tools.pages.site import Site
+from build_tools.pages.starting_points import write_starting_points
 from build_tools.pages.templating import remember_figure
 from build_tools.pages.unanswered import write_unanswered_page
 from build_tools.pages.voices import write_voice_pages
@@ -65,6 +69,7 @@ def _generated(site: Site) -> tuple[Page, ...]:
         *write_scorecard_pages(site),
         *write_objective_pages(site),
         *write_audience_pages(site),
+        *write_starting_points(site),
         *write_listening_pages(site),
         *write_resource_pages(site),
         *write_experiment_pages(site),
@@ -75,4 +80,7 @@ def _generated(site: Site) -> tuple[Page, ...]:
         write_release_page(site),
         *write_correction_pages(site),
         *write_contact_pages(site),
+        write_accessibility_page(site),
+        write_glossary_page(site),
+        *write_posters(site),
     )

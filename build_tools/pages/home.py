@@ -4,9 +4,9 @@ from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.pages.contacts import phone_parts
-from build_tools.pages.scorecard import FAMILIES, card_words
+from build_tools.pages.scorecard import card_words, one_of_each_family
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Kpi, Page, Response, Withheld
+from build_tools.vocabulary import Figure, Page, Response
 
 _SHOWN = 3
 
@@ -26,7 +26,8 @@ def write_home_page(site: Site) -> Page:
         looked_into=site.count_looked_into(),
         done=_with_status(site, "done", "impact_checked")[:_SHOWN],
         cannot=_with_status(site, "cannot_change")[:_SHOWN],
-        measures=_one_of_each_family(site),
+        measures=one_of_each_family(site),
+        audiences=site.packages.table("audiences").rows,
         contacts=[row for kind in _CONTACTS for row in site.rows_where("contacts", kind=kind)],
         phone_parts=phone_parts,
         **card_words(site),
@@ -63,12 +64,3 @@ def _counts(site: Site) -> dict[str, Figure]:
         "stopped": site.count("experiments.stopped", label("stopped"), "experiments", stopped),
         "corrections": count_figure("corrections.made", label("corrections"), rows_of(corrections, made, "fixed_on")),
     }
-
-
-def _one_of_each_family(site: Site) -> list[Kpi]:
-    """The first measure of each family that has a result to show."""
-    found: dict[str, Kpi] = {}
-    for kpi in site.measured.kpis:
-        if kpi.latest is not None and not isinstance(kpi.latest.value, Withheld) and kpi.row["retired_on"] is None:
-            found.setdefault(kpi.row["family"], kpi)
-    return [found[family] for family in FAMILIES if family in found]

@@ -82,7 +82,7 @@ def _count_could_not(site: Site, objective: Row, responses: Sequence[Response]) 
 
 
 def _by_stage(site: Site, measures: Sequence[Kpi]) -> list[tuple[str, list[tuple[Kpi, Point | None]]]]:
-    """Measures along the Evaluation Cycle, from what is put in to the difference it made, with their latest point."""
+    """Measures along the Evaluation Cycle, from what is put in to what was different in the end, with its latest."""
     stages = site.packages.table("kpis").field("stage").constraints["enum"]
     found = [(stage, [(kpi, _latest(kpi)) for kpi in measures if kpi.row["stage"] == stage]) for stage in stages]
     return [(stage, held) for stage, held in found if held]

@@ -71,6 +71,15 @@ def card_words(site: Site) -> dict[str, Callable[[Kpi], object]]:
     }
 
 
+def one_of_each_family(site: Site) -> list[Kpi]:
+    """The first measure of each family that has a result to show."""
+    found: dict[str, Kpi] = {}
+    for kpi in site.measured.kpis:
+        if kpi.latest is not None and not isinstance(kpi.latest.value, Withheld) and kpi.row["retired_on"] is None:
+            found.setdefault(kpi.row["family"], kpi)
+    return [found[family] for family in FAMILIES if family in found]
+
+
 def frequency_of(site: Site, kpi: Kpi) -> str:
     """The newest result as so many out of a few: 'about 9 in 10 answers'; '' for what does not count people."""
     if kpi.latest is None or kpi.row["counts"] == "other":

@@ -39,6 +39,7 @@ class Site:
     language: Language
     withdrawn: Mapping[str, date] = dataclasses.field(default_factory=dict)  # when a release was last purged
     kinds: tuple[str, ...] = ()  # of identifiers that stop publication, in plain words
+    address: str = ""  # where the site will stand, where that is known
 
     @cached_property
     def writer(self) -> Writer:

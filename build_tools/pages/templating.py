@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from build_tools.language import Language
 from build_tools.pages.addresses import link_between, page_path
+from build_tools.pages.glossary import Glossary, explain, read_glossary
 from build_tools.pages.markdown import anchor_figures, mark_date, mark_figure, plain, space_out
 from build_tools.vocabulary import Figure, Page, Withheld
 
@@ -27,6 +28,7 @@ class Writer:
     language: Language
     shared: Mapping[str, Any]
     environment: Environment = field(repr=False)
+    glossary: Glossary = field(repr=False)
 
     def write(self, template: str, path: PurePosixPath, title: str, description: str, **values: Any) -> Page:
         """One page with the figures it shows and, below, the tables that they came from.
@@ -49,11 +51,12 @@ class Writer:
         return self.environment.get_template(template).render(words)
 
     def finish(self, path: PurePosixPath, title: str, description: str, body: str, figures: dict[str, Figure]) -> Page:
-        """A page with its head, its body and the tables that its figures came from."""
+        """A page with its head, its body, its technical words explained, and the tables that its figures came from."""
+        body = explain(body, self.glossary)
         tables = source_tables(figures)
         if tables:
             body += self.fill(_SOURCES, path, {}, source_tables=tables)
-        markdown = _front_matter(title, description) + anchor_figures(space_out(body)) + "\n"
+        markdown = front_matter(title, description) + anchor_figures(space_out(body)) + "\n"
         return Page(path, title, description, markdown, figures)
 
 
@@ -72,7 +75,7 @@ def make_writer(language: Language, shared: Mapping[str, Any]) -> Writer:
     environment.filters["plain"] = plain
     environment.filters["frequency"] = lambda figure, of="people": language.frequency(figure, of)
     environment.filters["plural"] = lambda figure, other, **forms: _plural(language, figure, other, forms)
-    return Writer(language, shared, environment)
+    return Writer(language, shared, environment, read_glossary(language))
 
 
 def remember_figure(figures: dict[str, Figure], figure: Figure) -> None:
@@ -86,8 +89,10 @@ def source_tables(figures: Mapping[str, Figure]) -> list[str]:
     return sorted({source.table for figure in figures.values() for source in figure.sources})
 
 
-def _front_matter(title: str, description: str) -> str:
+def front_matter(title: str, description: str, **more: object) -> str:
+    """The head of a page for MkDocs: its title, its description, and whatever more it is to know."""
     front: dict[str, object] = {
+        **more,
         "title": str(escape(" ".join(title.split()))),
         "description": str(escape(" ".join(description.split()))),
         "hide": ["navigation", "toc"],

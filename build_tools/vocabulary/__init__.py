@@ -17,7 +17,7 @@ from build_tools.vocabulary.figures import (
     Verdict,
 )
 from build_tools.vocabulary.findings import Finding, Place
-from build_tools.vocabulary.site import Page, Publication, PublishedFile, Release, Surroundings
+from build_tools.vocabulary.site import Help, HelpLine, Page, Publication, PublishedFile, Release, Surroundings
 from build_tools.vocabulary.tables import Field, Link, Package, Packages, Row, Table
 from build_tools.vocabulary.trust import (
     Change,
@@ -47,6 +47,8 @@ __all__ = [
     "Figure",
     "Finding",
     "Heard",
+    "Help",
+    "HelpLine",
     "InvestmentRow",
     "Kpi",
     "Link",

@@ -39,6 +39,27 @@ class Release:
 
 
 @dataclass(frozen=True)
+class HelpLine:
+    """One way to get help: what for, who answers or what to ask, the part of a page with more, and how to reach it."""
+
+    label: str
+    words: str
+    address: str
+    phone: tuple[tuple[str, str], ...] = ()  # its words, each with the number to dial or ''
+    email: str = ""
+
+
+@dataclass(frozen=True)
+class Help:
+    """What every page says of help: the words of the link to it, a heading, the page with all of it, and lines."""
+
+    link: str
+    heading: str
+    page: str
+    lines: tuple[HelpLine, ...]
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything the site will show, before MkDocs lays it out."""
 
@@ -53,6 +74,7 @@ class Publication:
     allowed: frozenset[str]  # identifiers that the trust publishes on purpose, such as its own telephone numbers
     language: str = "en"  # its code
     site_address: str = ""  # where the site will stand, where that is known
+    help: Help | None = None  # what stands at the foot of every page
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,16 @@ from playwright.sync_api import Browser, Response, sync_playwright
 
 from tests.conftest import BROWSER_ARGUMENTS, BROWSERS, QuietHandler
 
+KB = 1024
+
 
 @dataclass
 class Visit:
-    """What was loaded: bytes by address on the site, and hosts that are not the site's."""
+    """What was loaded: all bytes and those of the page itself, each file by its path, and hosts not the site's."""
 
     size: int = 0
-    requests: int = 0
+    page: int = 0
+    files: list[str] = field(default_factory=list)
     other_hosts: set[str] = field(default_factory=set)
 
 
@@ -44,8 +47,8 @@ def measure_visits(site: Path) -> dict[str, Visit]:
         return {}
     with _served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
-        visits = {kind: _visit(browser, address, page) for kind, page in kinds_of_page(site).items()}
-        visits["index.html, then a chart explored"] = _visit(browser, address, "index.html", explore=True)
+        visits = {kind: visit_page(browser, address, page) for kind, page in kinds_of_page(site).items()}
+        visits["index.html, then a chart explored"] = visit_page(browser, address, "index.html", explore=True)
         browser.close()
     return visits
 
@@ -59,7 +62,8 @@ def _served(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-def _visit(browser: Browser, address: str, path: str, *, explore: bool = False) -> Visit:
+def visit_page(browser: Browser, address: str, path: str, *, explore: bool = False) -> Visit:
+    """A visit on a phone that has seen nothing of the site."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page, visit, loaded = context.new_page(), Visit(), list[Response]()
     host = urlsplit(address).netloc
@@ -70,7 +74,8 @@ def _visit(browser: Browser, address: str, path: str, *, explore: bool = False) 
         page.locator("button.chart-explore").first.click()
         page.locator(".chart-plot .main-svg").first.wait_for()
     visit.size = sum(_gzipped(answer) for answer in loaded)
-    visit.requests = len(loaded)
+    visit.page = _gzipped(loaded[0])
+    visit.files = [urlsplit(answer.url).path for answer in loaded]
     context.close()
     return visit
 

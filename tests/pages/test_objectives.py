@@ -146,5 +146,11 @@ def test_a_share_in_the_row_says_what_it_is_out_of(small_site: Site) -> None:
 def test_each_stage_is_named_where_the_columns_stand_below_each_other(small_site: Site) -> None:
     """On a phone the headings of the columns are gone, so each cell says its stage."""
     index, _ = write_objective_pages(small_site)
-    stages = ["What we put in", "What came out", "What people took from it", "What changed", "The difference it made"]
+    stages = [
+        "What we put in",
+        "What came out",
+        "What people took from it",
+        "What changed",
+        "What was different in the end",
+    ]
     assert [part.split('"')[0] for part in index.markdown.split('data-stage="')[1:]] == stages

@@ -74,7 +74,6 @@ The source does not say.,The source does not say how well this works.,Public tas
 
 PAGES = {
     "about.md": "# About this test\n\nReal figures, read in place. They are not official figures.\n",
-    "accessibility.md": "# Accessibility statement\n\nThis site is a test.\n",
     "changes.md": "# Changes to this site\n\nThis site is a test.\n",
     "how-we-work/decisions.md": "# What we decided\n\nOne category for each comment, as the source has it.\n",
     "how-we-work/sentiment.md": "# Tone\n\nWhat was best is positive, what to improve is negative.\n\n"

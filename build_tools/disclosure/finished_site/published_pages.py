@@ -11,7 +11,7 @@ from build_tools.disclosure.texts.numbers_in_text import numbers_in
 from build_tools.disclosure.texts.page_texts import Mark, PageTexts, read_page
 from build_tools.figures import told_value
 from build_tools.language import Language
-from build_tools.vocabulary import Figure, Page, Publication, Withheld
+from build_tools.vocabulary import Figure, HelpLine, Page, Publication, Withheld
 
 _NOT_IN_ANCHOR = re.compile(r"[^\w\s-]")
 _CHART = re.compile(r"<svg\b[^>]*\bchart-(?:svg|spark|icon)\b.*?</svg\s*>", re.DOTALL | re.IGNORECASE)
@@ -54,6 +54,7 @@ class HandedOver:
         publication = self.publication
         texts = [self.frame, publication.standing, publication.publisher, publication.as_of.isoformat()]
         texts += [text for page in publication.pages for text in (page.title, page.path.as_posix())]
+        texts += [text for line in publication.help.lines for text in _help_texts(line)] if publication.help else []
         return numbers_in("\n".join(texts))
 
 
@@ -103,6 +104,10 @@ def _marked(figure: Figure, language: Language) -> Mark:
 def _anchors(markdown: str) -> str:
     """The headings as the anchors for them are made: without what divides a number, so that '24/7' becomes '247'."""
     return _NOT_IN_ANCHOR.sub("", "\n".join(line for line in markdown.splitlines() if line.startswith("#")))
+
+
+def _help_texts(line: HelpLine) -> list[str]:
+    return [line.words, line.email, *(text for part in line.phone for text in part)]
 
 
 def _words(markdown: str) -> str:

@@ -26,4 +26,22 @@
     document.body.append(script);
   };
   field.addEventListener("focus", fetchSearch, { once: true });
+
+  // Escape closes the results and keeps the place. Material's script listens to every key that reaches the window: it
+  // would leave the field at Escape and at Tab, and make shortcuts of single letters, which speech input sets off.
+  const search = field.closest(".site-search");
+  search.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    field.focus();
+    search.dataset.closed = "";
+  });
+  field.addEventListener("input", () => delete search.dataset.closed);
+  // Results can be stepped through with the tabulator as well as with arrows.
+  new MutationObserver(() => {
+    search.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+  }).observe(search, { childList: true, subtree: true });
+  document.addEventListener("keydown", (event) => {
+    const moves = search.contains(event.target) && ["ArrowUp", "ArrowDown", "Enter"].includes(event.key);
+    if (!moves) event.stopPropagation();
+  });
 })();

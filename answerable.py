@@ -136,10 +136,12 @@ def make(parts: "list[Path]", uv: "str | None") -> None:
 
 
 def add(part: Path, pip: "list[str]") -> None:
-    project = ["--no-deps", "--no-build-isolation", "--editable", str(HOME)]
+    project = ["--no-build-isolation", "--editable", str(HOME)]
+    locked = ["--only-binary", ":all:", "--require-hashes", "-r", str(part)]
     stamp(part).write_text(UNFINISHED)
     try:
-        install(pip + (project if part == PROJECT else ["--only-binary", ":all:", "--require-hashes", "-r", str(part)]))
+        # A lock is whole. Left to look for itself, pip takes a newer release for a package's extras, and refuses it.
+        install([*pip, "--no-deps", *(project if part == PROJECT else locked)])
     except CannotSetUp:
         stamp(part).unlink()  # the installer ended by itself and left in place what was there
         raise

@@ -66,11 +66,12 @@ class SmallProject:
             encoding="utf-8",
         )
 
-    def lock(self, name: str, package: str, sha256: str | None = None) -> None:
-        """Write a lock that names one wheel, by its own hash or by another."""
-        wheel = self.folder / "wheels" / f"{package}-1.0-py3-none-any.whl"
-        found = sha256 or hashlib.sha256(wheel.read_bytes()).hexdigest()
-        (self.folder / name).write_text(f"{package}==1.0 --hash=sha256:{found}\n", encoding="utf-8")
+    def lock(self, name: str, *packages: str, sha256: str | None = None) -> None:
+        """Write a lock that names version 1.0 of some wheels, each by its own hash or all by another."""
+        wheels = [self.folder / "wheels" / f"{package}-1.0-py3-none-any.whl" for package in packages]
+        hashes = [sha256 or hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels]
+        lines = [f"{package}==1.0 --hash=sha256:{found}\n" for package, found in zip(packages, hashes, strict=True)]
+        (self.folder / name).write_text("".join(lines), encoding="utf-8")
 
 
 def lay_out(folder: Path) -> SmallProject:
@@ -90,17 +91,20 @@ def lay_out(folder: Path) -> SmallProject:
     return project
 
 
-def write_wheel(folder: Path, name: str, files: dict[str, str]) -> None:
-    """Write a wheel of pure Python, laid out as the binary distribution format (PEP 427) says."""
-    about = f"{name}-1.0.dist-info"
+def write_wheel(folder: Path, name: str, files: dict[str, str], *, version: str = "1.0", about: str = "") -> None:
+    """Write a wheel of pure Python, laid out as the binary distribution format (PEP 427) says.
+
+    `about` is what its metadata says beside name and version, such as "Requires-Dist: lamp\\n".
+    """
+    info = f"{name}-{version}.dist-info"
     contents = {
         **files,
-        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-        f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{about}",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = [f"{path},sha256={hash_of(text)},{len(text.encode())}" for path, text in contents.items()]
-    contents[f"{about}/RECORD"] = "\n".join([*record, f"{about}/RECORD,,", ""])
-    with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w") as wheel:
+    contents[f"{info}/RECORD"] = "\n".join([*record, f"{info}/RECORD,,", ""])
+    with zipfile.ZipFile(folder / f"{name}-{version}-py3-none-any.whl", "w") as wheel:
         for path, text in contents.items():
             wheel.writestr(path, text)
 

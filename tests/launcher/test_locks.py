@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,21 @@ def test_the_lock_holds_what_the_project_needs() -> None:
     extras = project["optional-dependencies"]
     assert_holds("requirements.lock", project["dependencies"] + extras["install"])
     assert_holds("requirements-tests.lock", project["dependencies"] + extras["tests"])
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_lacks_nothing_that_its_packages_need(lock: str) -> None:
+    """Nothing beyond a lock is installed."""
+    here = {canonicalize_name(package.name): package for package in distributions()}
+    needs = [
+        need
+        for name, _ in pins(lock)
+        if name in here
+        for need in map(Requirement, here[name].requires or [])
+        if need.marker is None or need.marker.evaluate({"extra": ""})
+    ]
+    assert len(needs) > 50
+    assert_holds(lock, [f"{need.name}{need.specifier}" for need in needs])
 
 
 def test_the_tests_run_with_the_versions_that_publish() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launcher.small_project import SmallProject, heard, lay_out
+from tests.launcher.small_project import SmallProject, heard, lay_out, write_wheel
 
 pytestmark = pytest.mark.slow
 CLOSED_PORT = "http://127.0.0.1:9/simple"
@@ -56,6 +56,18 @@ def test_a_package_that_is_not_the_locked_one_is_refused_and_the_site_can_still_
     assert "not the one the lock names" in refused.stderr
     assert str(project.folder / ".answerable" / "setup.log") in refused.stderr
     assert project.start("build").stderr == ""
+
+
+def test_a_release_that_came_after_the_lock_changes_nothing(tmp_path: Path) -> None:
+    """Also where a package asks for another one's extras, which the lock does not name."""
+    project = lay_out(tmp_path / "project")
+    wheels = project.folder / "wheels"
+    write_wheel(wheels, "desk", {"desk.py": ""}, about="Requires-Dist: lamp[bulb]\n")
+    write_wheel(wheels, "lamp", {"lamp.py": ""}, about="Provides-Extra: bulb\n")
+    write_wheel(wheels, "lamp", {"newer.py": ""}, version="1.1", about="Provides-Extra: bulb\n")
+    project.lock("requirements.lock", "desk", "lamp")
+    assert project.start("build").returncode == 7
+    assert {path.name for path in (project.folder / ".venv").rglob("lamp-*.dist-info")} == {"lamp-1.0.dist-info"}
 
 
 def test_an_unreachable_index_is_named_and_the_site_can_still_be_built(project: SmallProject) -> None:

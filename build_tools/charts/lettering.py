@@ -3,36 +3,82 @@
 import unicodedata
 from functools import cache
 
-# Advance widths of Helvetica in thousandths of the type size (Adobe Font Metrics), by width.
-_WIDTHS = {
-    222: "ijl'",
-    278: " !,./:;I[\\]ft|",
-    333: "()-r`",
-    389: "*",
-    500: "Jcksvxyz",
-    556: "#$0123456789?L_abdeghnopqu–£",
-    584: "+<=>~",
-    611: "FTZ",
-    667: "&ABEKPSVXY",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "Mm",
-    889: "%",
-    944: "W",
-    1015: "@—",
+# The reader's own font is unknown. Of each letter the wider advance width of Helvetica (Adobe Font Metrics) and DejaVu
+# Sans, the widest in common use, in thousandths of the type size, rounded up: by width, in plain and in bold letters.
+_PLAIN = {
+    280: "'ijl",
+    300: "I",
+    320: ",.‘’",
+    340: "/:;\\|",
+    360: " f",
+    380: "-",
+    400: "()[]t",
+    420: "!r",
+    460: '"',
+    500: "*J`",
+    520: "“”",
+    540: "sz",
+    560: "?L_c–",
+    580: "k",
+    600: "vxy",
+    620: "FTaeo",
+    640: "$0123456789bdghnpqu{}£",
+    680: "EKPSY",
+    700: "ABVXZ",
+    740: "CRU",
+    760: "HN",
+    780: "&DG",
+    800: "OQ",
+    820: "w",
+    840: "#+<=>^~×",
+    880: "M",
+    960: "%",
+    980: "m",
+    1000: "W…",
+    1020: "@—",
 }
-_WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
-_OTHER_LETTER = 722
+_BOLD = {
+    320: "'",
+    360: " ijl",
+    380: ",./IJ\\|‘’",
+    400: ":;",
+    420: "-",
+    440: "f",
+    460: "!()[]",
+    480: "t",
+    500: "`r–",
+    540: '"*',
+    560: "_",
+    600: "csz",
+    620: "?",
+    640: "L",
+    660: "vxy“”",
+    680: "aek",
+    700: "$0123456789EFTo£",
+    720: "Sbdghnpqu{}",
+    740: "CPYZ",
+    780: "ABKRVX",
+    820: "U",
+    840: "#+<=>DGHN^~×",
+    860: "OQ",
+    880: "&",
+    940: "w",
+    1000: "@M—…",
+    1020: "%",
+    1060: "m",
+    1120: "W",
+}
+_WIDTHS = {
+    bold: {letter: width for width, letters in table.items() for letter in letters}
+    for bold, table in ((False, _PLAIN), (True, _BOLD))
+}
+_OTHER_LETTER = 840
 _WIDE_LETTER = 1000
-# The reader's own font is unknown: Verdana and DejaVu Sans are the widest in common use.
-_ALLOWANCE = 1.16
-_BOLD = 1.08
 
 
 def width_of(text: str, size: float, bold: bool = False) -> float:
     """A cautious (too large rather than too small) width of a line of text, in the units of its size."""
-    thousandths = sum(_letter(letter) for letter in text)
-    return thousandths / 1000 * size * _ALLOWANCE * (_BOLD if bold else 1)
+    return sum(_letter(letter, bold) for letter in text) / 1000 * size
 
 
 def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
@@ -48,12 +94,12 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> list[str]:
 
 
 @cache
-def _letter(letter: str) -> int:
+def _letter(letter: str, bold: bool) -> int:
     if unicodedata.combining(letter):
         return 0
     if unicodedata.east_asian_width(letter) in "WF":
         return _WIDE_LETTER
-    return _WIDTH.get(letter, _OTHER_LETTER)
+    return _WIDTHS[bold].get(letter, _OTHER_LETTER)
 
 
 def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:

@@ -4,9 +4,10 @@ from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.pages.contacts import phone_parts
-from build_tools.pages.scorecard import card_words, one_of_each_family
+from build_tools.pages.scorecard import card_words, measures_in_use, one_of_each_family
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Page, Response
+from build_tools.pages.verdicts import Group, sum_up
+from build_tools.vocabulary import Figure, Page, Response, Row, SeriesRole, Withheld
 
 _SHOWN = 3
 
@@ -22,19 +23,40 @@ def write_home_page(site: Site) -> Page:
         description=say("pages.home.description", trust=trust),
         trust=trust,
         counts=_counts(site),
+        praised=_most(site, "positive"),
+        criticised=_most(site, "negative"),
+        standing_out=_standing_out(site),
         waiting=site.unanswered()[:_SHOWN],
         looked_into=site.count_looked_into(),
         done=_with_status(site, "done", "impact_checked")[:_SHOWN],
         cannot=_with_status(site, "cannot_change")[:_SHOWN],
         measures=one_of_each_family(site),
         audiences=site.packages.table("audiences").rows,
-        contacts=[row for kind in _CONTACTS for row in site.rows_where("contacts", kind=kind)],
+        contacts=site.rows_where("contacts", kind="give_feedback"),
         phone_parts=phone_parts,
         **card_words(site),
     )
 
 
-_CONTACTS = ("give_feedback", "pals", "complaints", "urgent_help")
+def _most(site: Site, role: SeriesRole) -> list[tuple[Row, Figure]]:
+    """The theme with the most comments of this tone in the newest period, or each that has as many, if any has."""
+    newest = {
+        theme["theme_id"]: point.figure
+        for theme in site.packages.table("themes")
+        for series in site.measured.theme_tone.get(theme["theme_id"], ())
+        for point in series.points
+        if series.role == role and point.key == site.measured.latest_period_id
+    }
+    shown = {theme_id: figure.value for theme_id, figure in newest.items() if not isinstance(figure.value, Withheld)}
+    most = max(shown.values(), default=0)
+    themes = site.packages.table("themes")
+    return [(row, newest[row["theme_id"]]) for row in themes if most and shown.get(row["theme_id"]) == most]
+
+
+def _standing_out(site: Site) -> list[Group]:
+    """The measures in use that are better or worse than usual."""
+    groups = sum_up(site, measures_in_use(site), "variation")
+    return [group for group in groups if group.code in ("improvement", "concern") and group.kpis]
 
 
 def _with_status(site: Site, *statuses: str) -> list[Response]:

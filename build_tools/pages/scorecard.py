@@ -44,7 +44,7 @@ def write_scorecard_pages(site: Site) -> Iterator[Page]:
 
 def _write_index(site: Site) -> Page:
     say = site.language.sentence
-    used = [kpi for kpi in site.measured.kpis if kpi.row["retired_on"] is None]
+    used = measures_in_use(site)
     unmeasured = [kpi for kpi in used if kpi.latest is None]
     return site.writer.write(
         "scorecard.md",
@@ -62,6 +62,11 @@ def _write_index(site: Site) -> Page:
     )
 
 
+def measures_in_use(site: Site) -> list[Kpi]:
+    """The measures that are not retired."""
+    return [kpi for kpi in site.measured.kpis if kpi.row["retired_on"] is None]
+
+
 def card_words(site: Site) -> dict[str, Callable[[Kpi], object]]:
     """What the cards of measures ask of a measure: its target, its verdict and its natural frequency."""
     return {
@@ -74,8 +79,8 @@ def card_words(site: Site) -> dict[str, Callable[[Kpi], object]]:
 def one_of_each_family(site: Site) -> list[Kpi]:
     """The first measure of each family that has a result to show."""
     found: dict[str, Kpi] = {}
-    for kpi in site.measured.kpis:
-        if kpi.latest is not None and not isinstance(kpi.latest.value, Withheld) and kpi.row["retired_on"] is None:
+    for kpi in measures_in_use(site):
+        if kpi.latest is not None and not isinstance(kpi.latest.value, Withheld):
             found.setdefault(kpi.row["family"], kpi)
     return [found[family] for family in FAMILIES if family in found]
 

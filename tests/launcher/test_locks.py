@@ -52,7 +52,7 @@ def test_a_lock_lacks_nothing_that_its_packages_need(lock: str) -> None:
     here = {canonicalize_name(package.name): package for package in distributions()}
     needs = [
         need
-        for name, _ in pins(lock)
+        for name in map(canonicalize_name, sorted(name for name, _ in pins(lock)))
         if name in here
         for need in map(Requirement, here[name].requires or [])
         if need.marker is None or need.marker.evaluate({"extra": ""})

@@ -7,8 +7,35 @@ import pytest
 
 from build_tools.pages.home import write_home_page
 from build_tools.pages.site import Site
+from build_tools.vocabulary import Figure, Point, Series, SeriesRole, Source
 from tests.pages.small_site import read_site, sections_of, words_of
 from tests.small_trust import remove_row, row_of, write_small_trust
+
+
+def with_tone(site: Site, **themes: tuple[int, int]) -> Site:
+    """The site as if these themes alone had comments in the newest period: so many positive, so many negative."""
+
+    def counted(role: SeriesRole, value: int) -> Series:
+        figure = Figure(f"tone.{role}.{value}", role, value, "count", (Source("theme_counts", role, ("a|row",)),))
+        return Series(role, (Point(site.measured.latest_period_id, "", figure),), role)
+
+    tone = {
+        theme: (counted("positive", praise), counted("negative", criticism))
+        for theme, (praise, criticism) in themes.items()
+    }
+    return replace(site, measured=replace(site.measured, theme_tone=tone))
+
+
+def test_what_people_said_most_stands_first_and_themes_with_as_many_stand_together(small_site: Site) -> None:
+    below = sections_of(write_home_page(with_tone(small_site, waiting=(5, 9), communication=(7, 9))))["At a glance"]
+    assert "Communication had the most praise: 7 positive comments." in below
+    assert "Waiting and Communication had the most criticism: 9 negative comments." in below
+
+
+def test_a_theme_without_criticism_is_not_named_for_it(small_site: Site) -> None:
+    below = sections_of(write_home_page(with_tone(small_site, waiting=(1, 0))))["At a glance"]
+    assert "Waiting had the most praise: 1 positive comment." in below
+    assert "criticism" not in below
 
 
 @pytest.mark.parametrize(
@@ -70,7 +97,7 @@ def test_what_could_not_change_stands_on_the_first_page(small_site: Site) -> Non
 def test_people_can_see_how_to_tell_the_trust(small_site: Site) -> None:
     below = sections_of(write_home_page(small_site))["Tell us what you think"]
     assert "Feedback team" in below
-    assert "Patient advice team Phone: 01632 960002 Email: pals@example.org" in below
+    assert "Get help, or make a complaint" in below
 
 
 def test_the_next_release_is_announced(small_site: Site) -> None:
@@ -85,6 +112,7 @@ def test_a_trust_that_has_measured_nothing_still_has_a_first_page(small_site: Si
     page = write_home_page(replace(small_site, measured=measured))
     below = sections_of(page)
     assert "We have not published any feedback yet." in words_of(page)
+    assert "No measure stands out from what is usual." in below["At a glance"]
     assert below["What we changed in answer"].startswith("Nothing is done yet.")
     assert below["What still needs an answer"] == "Nothing is waiting for an answer."
     assert below["How we are doing"].startswith("There are no results to show yet.")

@@ -75,10 +75,12 @@ MOVES = """() => [...document.querySelectorAll("*")].flatMap(each => ["", "::bef
     || style.scrollBehavior === "smooth";
   return moves ? `${each.tagName}.${each.className}${part}` : "";
 })).filter(Boolean)"""
-# What is set apart by a coloured ground alone on other screens has an edge where a reader's colours rule.
+# What is set apart by a coloured ground alone on other screens has an edge where a reader's colours rule; a button that
+# looks like a link keeps its line.
 BARE = """() => [...document.querySelectorAll(".card, .said, .did, .callout, .nothing, .status, button, input")]
   .filter(each => each.checkVisibility())
   .filter(each => { const style = getComputedStyle(each);
+    if (each.matches("button") && style.textDecorationLine === "underline") return false;
     return !["Top", "Right", "Bottom", "Left"].every(side => parseFloat(style[`border${side}Width`]) >= 1
       && style[`border${side}Style`] !== "none"); })
   .map(each => each.className)"""

@@ -59,7 +59,7 @@ def test_a_page_prints_on_few_sheets_of_a4_without_what_can_only_be_pressed(
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {POINTS_OF_A4}
     assert " ".join(heading.split()) in text
     assert "Help and other formats" in text
-    for pressed in ("Explore this chart", "Save this picture", "The numbers in this chart", "What we put in Skip"):
+    for pressed in ("Explore this chart", "Save as", "The numbers in this chart", "What we put in Skip"):
         assert pressed not in text
     for menu in window.locator(".site-menu, .section-menu, .site-search, .trail").all():
         assert not menu.is_visible()

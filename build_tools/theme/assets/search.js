@@ -19,10 +19,12 @@
     }
   };
 
+  // Material's script looks at the field when a key is let go: not at what is pasted, spoken, or typed as it loads.
+  const lookAgain = () => field.dispatchEvent(new Event("keyup"));
   const fetchSearch = () => {
     const script = document.createElement("script");
     script.src = material;
-    script.addEventListener("load", () => field.dispatchEvent(new Event("keyup"))); // for what was typed meanwhile
+    script.addEventListener("load", lookAgain);
     document.body.append(script);
   };
   field.addEventListener("focus", fetchSearch, { once: true });
@@ -35,7 +37,10 @@
     field.focus();
     search.dataset.closed = "";
   });
-  field.addEventListener("input", () => delete search.dataset.closed);
+  field.addEventListener("input", () => {
+    delete search.dataset.closed;
+    lookAgain();
+  });
   // Results can be stepped through with the tabulator as well as with arrows.
   new MutationObserver(() => {
     search.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));

@@ -12,6 +12,8 @@ from tests.disclosure.other_packages import resource, write_package
 from tests.small_project import contents, write_small_project
 from tests.small_trust import add_row
 
+pytestmark = pytest.mark.long
+
 THEMES = "period_id,service_id,channel_id,theme_id,positive,mixed,negative,method_id"
 VOLUMES = (
     "period_id,service_id,channel_id,invited,received,replied,with_comment,coded,positive,mixed,negative,method_id,"

@@ -16,6 +16,8 @@ from build_tools.__main__ import VERBS, main
 from tests.small_project import contents, write_small_project
 from tests.small_trust import add_row, change_cell
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -20,6 +20,8 @@ from build_tools.__main__ import main
 from tests.small_project import contents, write_small_project
 from tests.small_trust import add_row, change_cell, file_of, remove_row
 
+pytestmark = pytest.mark.long
+
 TEXT = 'The only "beekeeper" of Quillon Lane told us on Monday. We will send texts as well.'
 COUNT = "2026-27-Q1|fft|age|80 and over"
 WITHDRAW = ["withdraw", "C-2026-002", "C-2026-003", "--as-of", "2026-11-23"]

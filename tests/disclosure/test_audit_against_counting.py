@@ -16,6 +16,8 @@ from build_tools.disclosure.intervals.ranges import ranges
 from tests.disclosure.brute_force import ranges_by_counting
 from tests.disclosure.small_models import anything, cubes, hierarchies, open_ended, rates, tables
 
+pytestmark = pytest.mark.long
+
 SOON = Deadline.after(10**9, time.monotonic)
 Case = tuple[CountsModel, int]
 some = settings(max_examples=50, deadline=None, derandomize=True)

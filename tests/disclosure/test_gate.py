@@ -13,6 +13,8 @@ from build_tools.vocabulary import Packages, Withheld
 from tests.disclosure.other_packages import notes, read, resource, stops, write_package
 from tests.small_trust import line_of, with_cells, without_rows
 
+pytestmark = pytest.mark.long
+
 HIDDEN = Withheld.HIDDEN
 WARD = {"dimension": "ward", "parts": "equal"}
 MONTH = {"dimension": "month", "parts": "equal"}

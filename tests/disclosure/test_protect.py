@@ -24,6 +24,8 @@ from tests.disclosure.small_hidings import (
     with_margins,
 )
 
+pytestmark = pytest.mark.long
+
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(small_tables.map(with_margins), small_hierarchies.map(nested)))

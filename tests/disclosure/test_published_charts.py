@@ -9,6 +9,7 @@ import pytest
 
 from build_tools.charts.draw import draw_chart
 from build_tools.disclosure.finished_site.published_charts import check_charts
+from build_tools.disclosure.texts.page_texts import unbroken
 from build_tools.language import load_language
 from build_tools.vocabulary import Chart, ChartTable, DrawnChart, Figure, Point, Series, Source, Withheld
 from tests.charts.sample_charts import CONTROL_LOOKS
@@ -126,3 +127,9 @@ def test_a_number_planted_in_a_small_picture_is_refused() -> None:
     planted = f"<svg><title>{HIDDEN}</title></svg>"
     assert refused(replace(drawn_chart("line"), spark=planted))
     assert refused(replace(drawn_chart("line"), icons=(planted,)))
+
+
+def test_a_name_in_lines_that_stands_whole_beside_them_is_read_whole_and_nothing_else_is_left_out() -> None:
+    """Half of @import reads as a handle, and half of 12345 as another number."""
+    texts = ["Ward @import 12345", "Ward @imp<br>ort 123<br>45", "Food<br>29", "Ward @impor<br>12345"]
+    assert unbroken(texts) == ["Ward @import 12345", "Food<br>29", "Ward @impor<br>12345"]

@@ -47,6 +47,7 @@ def test_any_text_at_all_can_be_looked_through(text: str) -> None:
     assert all(1 <= each.line <= text.count("\n") + 1 for each in identified(text, NOTHING))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "unit", [" ", "1", "@", "a", "1 ", "a@", "1.", "<a", "<!--", "&#", "%4", "(", "born ", "aged 9"]
 )

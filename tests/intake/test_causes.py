@@ -12,6 +12,8 @@ from tests.disclosure.other_packages import ALL_THE_TIME
 from tests.intake.test_rules import AS_OF, MEASURES
 from tests.small_trust import change_cell, change_column
 
+pytestmark = pytest.mark.long
+
 
 def stops(folder: Path) -> list[Finding]:
     """What stops this trust, in the order in which it is looked for."""

@@ -13,6 +13,8 @@ from build_tools.intake.read import read_packages
 from tests.intake.told import findings_of, said_of, told_once
 from tests.small_trust import change_descriptor, write_small_trust
 
+pytestmark = pytest.mark.long
+
 
 def table(descriptor: Any, name: str) -> Any:
     """A resource of a descriptor by its name."""

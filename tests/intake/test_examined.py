@@ -9,6 +9,8 @@ from build_tools.errors import Refused
 from build_tools.publication import Edition, examine
 from tests.small_trust import add_row, change_cell, row_of
 
+pytestmark = pytest.mark.long
+
 DAY = date(2026, 11, 12)
 
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.intake.told import findings_of
 from tests.small_trust import file_of, write_small_trust
 
+pytestmark = pytest.mark.long
+
 SPANNERS = st.sampled_from(
     [",", '"', "\n", "\r\n", ";", "=", "*", "[c]", " ", "٣", "%", "-", "all", "é", "\0", "2026", "\ufeff", "'"]
 )

@@ -12,6 +12,8 @@ from build_tools.vocabulary import Cell, Packages
 from tests.intake.told import said_of, told_once
 from tests.small_trust import change_cell, line_of, with_cells, write_small_trust
 
+pytestmark = pytest.mark.long
+
 AS_OF = date(2026, 11, 12)
 AFTER = date(2026, 11, 13)
 LONG_AGO = date(2020, 1, 1)

@@ -11,6 +11,8 @@ from build_tools.intake.read import read_packages
 from build_tools.vocabulary import Packages
 from tests.small_trust import add_row, change_cell, write_small_trust
 
+pytestmark = pytest.mark.long
+
 MONTHS = (
     ("2023-M04", "2023-04-01", "2023-04-30"),
     ("2023-M05", "2023-05-01", "2023-05-31"),

@@ -12,6 +12,8 @@ from build_tools.vocabulary import Figure, Withheld
 from tests.real_input.emergency_care import KPI, month_id
 from tests.real_input.worked_out import Place, monthly_percent, work_out
 
+pytestmark = pytest.mark.long
+
 Departments = list[tuple[int, int]]  # people seen and people who stayed over four hours, by type of department
 CLOSE = 1e-9
 

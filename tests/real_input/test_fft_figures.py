@@ -11,6 +11,8 @@ from build_tools.language import slug
 from build_tools.vocabulary import Figure, Withheld
 from tests.real_input.worked_out import Place, monthly_percent, work_out
 
+pytestmark = pytest.mark.long
+
 ANSWERS = ("very_good", "good", "neither", "poor", "very_poor", "dont_know")
 COLUMN_OF = {"positive": "expected_percent_positive", "negative": "expected_percent_negative"}
 WITHOUT_DONT_KNOW = "excl_dont_know_percent_positive"

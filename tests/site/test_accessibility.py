@@ -1,4 +1,4 @@
-"""axe-core finds nothing on every kind of page as it is used, light and dark, and on every page of the example once."""
+"""axe-core finds nothing on every kind of page as it is used, light and dark, on a phone and on a desk."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,9 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.benchmark.first_visit import kinds_of_page
-from tests.site.axe_reader import DESK, OPEN, PHONE, SCHEMES, Scheme, axe_page, found_on, found_on_all
-
-SEEN_IN = [(width, scheme) for width in (PHONE, DESK) for scheme in SCHEMES]
+from tests.site.axe_reader import DESK, OPEN, SCHEMES, SEEN_IN, Scheme, axe_page, found_on
 
 pytestmark = pytest.mark.slow
 
@@ -94,15 +92,3 @@ def test_axe_finds_nothing_where_a_readers_own_colours_rule(browser: Browser, ad
             page.goto(address + path)
             found += found_on(page)
     assert found == []
-
-
-@pytest.mark.parametrize("look", range(len(SEEN_IN)), ids=[f"{width}-{scheme}" for width, scheme in SEEN_IN])
-def test_axe_finds_nothing_on_any_page_of_the_example(
-    browser: Browser, address: str, example_site: Path, look: int
-) -> None:
-    """Every page once: a quarter of them in each scheme and width, two windows at a time."""
-    every = sorted(path.relative_to(example_site).as_posix() for path in example_site.rglob("*.html"))
-    assert len(every) > 180
-    width, scheme = SEEN_IN[look]
-    with axe_page(browser, width, scheme) as one, axe_page(browser, width, scheme) as other:
-        assert found_on_all([one, other], [address + path for path in every[look :: len(SEEN_IN)]]) == []

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from build_tools.disclosure.finished_site.chart_axes import fits_months, fits_values
 from build_tools.disclosure.texts.numbers_in_text import numbers_in, without_counts
+from build_tools.disclosure.texts.page_texts import unbroken
 from build_tools.findings import stop
 from build_tools.language import Language
 from build_tools.vocabulary import Chart, DrawnChart, Figure, Finding, Number, Place, Series, Withheld
@@ -168,10 +169,10 @@ class _Said:
             if _LOOKS.fullmatch(path) or (_PLACED_LATER.fullmatch(path) and not isinstance(leaf, str)):
                 continue
             if isinstance(leaf, str):
-                texts.append(leaf.replace("<br>", "\n"))
+                texts.append(leaf)
             elif leaf not in self._numbers:
                 return "has a number in its interactive form that is not one of its figures"
-        return self.fault_in("interactive form", *texts)
+        return self.fault_in("interactive form", *(text.replace("<br>", "\n") for text in unbroken(texts)))
 
     def fault_of_picture(self, form: str, svg: str) -> str:
         """The texts of a picture, and each attribute that is not drawing."""

@@ -18,7 +18,7 @@ from build_tools.disclosure.finished_site.published_pages import (
 )
 from build_tools.disclosure.identifiers.words import find_identifiers
 from build_tools.disclosure.texts.file_texts import file_texts
-from build_tools.disclosure.texts.page_texts import json_texts, read_page
+from build_tools.disclosure.texts.page_texts import json_texts, read_page, unbroken
 from build_tools.disclosure.texts.unreadable import Unreadable
 from build_tools.findings import stop
 from build_tools.language import Language
@@ -113,7 +113,7 @@ class _Gate:
         if place.is_relative_to(CHARTS) and place.suffix == ".json":
             figure = json.loads(content)
             said = [{name: each for name, each in trace.items() if name not in _SAID} for trace in figure["data"]]
-            return json_texts([said, figure["layout"]])
+            return unbroken(json_texts([said, figure["layout"]]))
         return file_texts(place, content)
 
     def _check_brought(self, place: PurePosixPath, content: bytes) -> Iterator[Finding]:

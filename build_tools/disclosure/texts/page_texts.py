@@ -1,7 +1,7 @@
 """Reads HTML as a search engine or a screen reader would: texts by block, every attribute, and the marked figures."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -16,6 +16,7 @@ _VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 })  # fmt: skip
 _LAYOUT = frozenset({"class", "d", "points", "viewbox", "x", "y", "style", "transform", "width", "height"})
+_BREAK = "<br>"
 _MARKING = frozenset({"data-figure", "value"})  # they are in the mark itself
 
 
@@ -61,6 +62,20 @@ def json_texts(part: Any) -> Iterator[str]:
             yield from json_texts(each)
     elif isinstance(part, str) or (isinstance(part, int) and not isinstance(part, bool)):
         yield str(part)
+
+
+def unbroken(texts: Iterable[str]) -> list[str]:
+    """The texts without those that stand whole among them and are only broken into lines here, even inside a word.
+
+    Half a word says something else: '@import' in two lines reads as the handle of somebody.
+    """
+    told = list(texts)
+    whole = {_letters(text) for text in told if _BREAK not in text}
+    return [text for text in told if _BREAK not in text or _letters(text) not in whole]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace(_BREAK, "").split())
 
 
 class _Reader(HTMLParser):

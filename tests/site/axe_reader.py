@@ -20,10 +20,12 @@ PLAIN = """() => {
   plain.replaceSync("* { background-image: none !important; transition: none !important }");
   document.adoptedStyleSheets = [plain];
 }"""
-BEGIN = """tags => {
+# What the colours of a scheme alone can change.
+COLOURS = ["color-contrast", "link-in-text-block"]
+BEGIN = """rules => {
   const fault = (rule, node) => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}`;
   // No rule of these tags reads style sheets: fetching them first takes a third of the time.
-  window.axeFound = axe.run({runOnly: tags, resultTypes: ["violations"], preload: false})
+  window.axeFound = axe.run({runOnly: rules, resultTypes: ["violations"], preload: false})
     .then(found => found.violations.flatMap(rule => rule.nodes.map(node => fault(rule, node))));
 }"""
 OPEN = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
@@ -45,10 +47,10 @@ def axe_page(browser: Browser, width: int, scheme: Scheme, **options: Any) -> It
     context.close()
 
 
-def begin(page: Page) -> None:
-    """Start testing the page as it stands now, without waiting."""
+def begin(page: Page, rules: list[str] = TAGS) -> None:
+    """Start testing the page as it stands now, by rules or tags of rules, without waiting."""
     page.evaluate(PLAIN)
-    page.evaluate(BEGIN, TAGS)
+    page.evaluate(BEGIN, rules)
 
 
 def faults(page: Page) -> list[str]:
@@ -56,10 +58,21 @@ def faults(page: Page) -> list[str]:
     return [f"{page.url.rpartition('/')[2]}: {each}" for each in page.evaluate("window.axeFound")]
 
 
-def found_on(page: Page) -> list[str]:
+def found_on(page: Page, rules: list[str] = TAGS) -> list[str]:
     """The faults of the page as it stands now."""
-    begin(page)
+    begin(page, rules)
     return faults(page)
+
+
+def found_in_every_look(page: Page) -> list[str]:
+    """The faults of the page as it stands, wide and narrow, light and dark; by all rules once for each width."""
+    found = []
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            found += [f"{width} {scheme} {fault}" for fault in found_on(page, COLOURS if scheme == "dark" else TAGS)]
+    return found
 
 
 def found_on_all(pages: Iterable[Page], addresses: list[str]) -> list[str]:

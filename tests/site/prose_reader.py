@@ -51,6 +51,8 @@ class _Reader(HTMLParser):
             self.blocks.append("")
         if tag in VOID:
             return
+        if tag == "code":
+            self.handle_data("'")  # a sentence may begin with a word of code, in small letters
         self.inside.append(tag)
         if tag in BLOCKS:
             self.blocks.append("")
@@ -59,6 +61,8 @@ class _Reader(HTMLParser):
         """What opens and closes at once, as in a picture, holds nothing."""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "code":
+            self.handle_data("'")
         while tag in self.inside and self.inside.pop() != tag:
             pass
         if tag in BLOCKS:

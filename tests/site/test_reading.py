@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.intake.reading_age import READING_AGE
+from build_tools.intake.reading_age import LONGEST_SENTENCE, READING_AGE
 from tests.site.prose_reader import read_prose
 
 pytestmark = pytest.mark.slow
@@ -14,6 +14,16 @@ def test_every_page_can_be_read_at_the_age_of_eleven(example_site: Path) -> None
     ages = {path.relative_to(example_site).as_posix(): read_prose(path).age for path in example_site.rglob("*.html")}
     assert len(ages) > 100
     assert {name: round(age, 1) for name, age in ages.items() if age > READING_AGE} == {}
+
+
+def test_no_sentence_has_more_than_twenty_words(example_site: Path) -> None:
+    """But for the wording that the law gives to the accessibility statement."""
+    long = {
+        path.relative_to(example_site).as_posix(): read_prose(path).longer_than(LONGEST_SENTENCE)
+        for path in example_site.rglob("*.html")
+    }
+    assert len(long.pop("accessibility.html")) == 4
+    assert {name: sentences for name, sentences in long.items() if sentences} == {}
 
 
 def test_a_hard_page_is_found_to_be_hard(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,12 +12,12 @@ from frictionless import FrictionlessException, Package
 from frictionless import errors as kinds
 
 from build_tools.intake.folders import PackageFolder
-from build_tools.intake.model import Descriptor, keys_of
+from build_tools.intake.joined import join
+from build_tools.intake.model import Descriptor
 
 ERROR_LIMIT = 1_000_000_000  # the default of 1,000 stops reading the file and hardly says so
 TRIPS = (TypeError, ValueError, KeyError, AttributeError, IndexError, RecursionError, OSError, re.error)
 Answer = TypeVar("Answer")
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -46,46 +47,18 @@ def check_alone(package: PackageFolder) -> list[Objection]:
     opened = _open(package.descriptor, package.folder, package)
     if isinstance(opened, list):
         return opened
-    return _validate(opened, {resource.name: (package.name, resource.name) for resource in opened.resources})
+    places = {resource.name: (package.name, resource.name) for resource in opened.resources}
+    return _validate(opened, places, places)
 
 
 def check_joined(packages: Iterable[PackageFolder], sound: Mapping[str, set[str]]) -> list[Objection]:
     """What frictionless says of the sound tables of all packages as one, links across packages included."""
-    resources: list[Descriptor] = []
-    names: dict[str, tuple[str, str]] = {}
-    root = ""
-    for package in packages:
-        root = str(package.root)
-        for resource in package.descriptor["resources"]:
-            if resource["name"] in sound.get(package.name, set()):
-                resources.append(_joined_resource(package, resource, sound))
-                names[resources[-1]["name"]] = (package.name, resource["name"])
-    if not resources:
+    every = list(packages)
+    joined = join(every, sound)
+    if not joined.tables:
         return []
-    descriptor = {"$schema": PROFILE, "name": "joined", "resources": resources}
-    opened = _open(descriptor, Path(root))
-    return opened if isinstance(opened, list) else _validate(opened, names)
-
-
-def _joined_resource(package: PackageFolder, resource: Descriptor, sound: Mapping[str, set[str]]) -> Descriptor:
-    """A copy whose path and names are those of the joined package, and whose links are all real foreign keys."""
-    joined = deepcopy(resource)
-    joined["name"] = _joined_name(package.name, resource["name"])
-    joined["path"] = f"{package.inside}/{resource['path']}" if package.inside else resource["path"]
-    schema = joined["schema"]
-    schema.pop("crossPackageKeys", None)
-    schema["foreignKeys"] = []
-    for key in keys_of(resource["schema"]):
-        target, table = key["package"] or package.name, key["resource"] or resource["name"]
-        if table in sound.get(target, set()):
-            itself = (target, table) == (package.name, resource["name"])
-            reference = {"resource": "" if itself else _joined_name(target, table), "fields": key["target"]}
-            schema["foreignKeys"].append({"fields": key["fields"], "reference": reference})
-    return joined
-
-
-def _joined_name(package: str, table: str) -> str:
-    return f"{package}.{table}"
+    opened = _open(joined.descriptor, every[0].root)
+    return opened if isinstance(opened, list) else _validate(opened, joined.tables, joined.targets)
 
 
 def _open(descriptor: Descriptor, folder: Path, package: PackageFolder | None = None) -> Package | list[Objection]:
@@ -103,17 +76,21 @@ def _ask(question: Callable[[], Answer], package: PackageFolder | None = None) -
         return [Objection("package-error", "", name, file=file)]
 
 
-def _validate(joined: Package, names: Mapping[str, tuple[str, str]]) -> list[Objection]:
-    report = _ask(lambda: joined.validate(limit_errors=ERROR_LIMIT))
-    if isinstance(report, list):
-        return report
-    objections = [_objection(error, ("", ""), names) for error in report.errors]
-    for task in report.tasks:
-        place = names.get(task.name, ("", task.name))
-        short = {error.row_number for error in task.errors if isinstance(error, kinds.MissingCellError)}
-        objections += [_objection(error, place, names) for error in _once_for_short_rows(task.errors, short)]
-        if any("limit" in warning for warning in task.warnings):
-            objections.append(Objection("unread", "", *place))
+def _validate(
+    package: Package, tables: Mapping[str, tuple[str, str]], targets: Mapping[str, tuple[str, str]]
+) -> list[Objection]:
+    """What is said of the tables, whose places are given by name; `targets` are those that links lead to."""
+    objections: list[Objection] = []
+    for name, place in tables.items():
+        report = _ask(partial(package.get_resource(name).validate, limit_errors=ERROR_LIMIT))
+        if isinstance(report, list):
+            return report
+        objections += [_objection(error, ("", ""), targets) for error in report.errors]
+        for task in report.tasks:
+            short = {error.row_number for error in task.errors if isinstance(error, kinds.MissingCellError)}
+            objections += [_objection(error, place, targets) for error in _once_for_short_rows(task.errors, short)]
+            if any("limit" in warning for warning in task.warnings):
+                objections.append(Objection("unread", "", *place))
     return objections
 
 
@@ -128,7 +105,7 @@ def _once_for_short_rows(errors: Iterable[Any], short: set[int]) -> list[Any]:
     return kept
 
 
-def _objection(error: Any, place: tuple[str, str], names: Mapping[str, tuple[str, str]]) -> Objection:
+def _objection(error: Any, place: tuple[str, str], targets: Mapping[str, tuple[str, str]]) -> Objection:
     fields = error.field_names if isinstance(error, kinds.ForeignKeyError) else [getattr(error, "field_name", "")]
     reference = getattr(error, "reference_name", "")
     return Objection(
@@ -140,7 +117,7 @@ def _objection(error: Any, place: tuple[str, str], names: Mapping[str, tuple[str
         field=fields[0] if fields else "",
         column=getattr(error, "field_number", None),
         cell=_cell_of(error),
-        target=names.get(reference, place if isinstance(error, kinds.ForeignKeyError) else ("", "")),
+        target=targets.get(reference, place if isinstance(error, kinds.ForeignKeyError) else ("", "")),
     )
 
 

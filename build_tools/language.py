@@ -160,10 +160,10 @@ def _locale(code: str) -> Locale:
 @cache
 def _written_number(value: float, decimals: int, code: str) -> str:
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(_round_half_up(value, decimals), format=pattern, locale=_locale(code)))
+    return str(format_decimal(rounded(value, decimals), format=pattern, locale=_locale(code)))
 
 
-def _round_half_up(value: float, decimals: int) -> float:
+def rounded(value: float, decimals: int) -> float:
     scale = 10**decimals
     return int(abs(value) * scale + 0.5 + 1e-9) / scale * (1 if value >= 0 else -1) or 0.0  # never -0
 

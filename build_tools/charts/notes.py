@@ -92,8 +92,8 @@ def _reasons(chart: Chart, language: Language) -> list[str]:
 def _reason_of(chart: Chart, reason: Annotation) -> str:
     if reason.series:
         return "charts.panels.reason_definition" if reason.kind == "definition" else "charts.panels.reason"
-    if reason.kind == "definition":
-        return "charts.reason_definition"
+    if reason.kind in ("definition", "target"):
+        return f"charts.reason_{reason.kind}"
     rebased = reason.kind == "rebase" and chart.kind == "control"
     return "charts.reason_rebase" if rebased else "charts.reason"
 

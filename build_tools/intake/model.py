@@ -18,6 +18,8 @@ MAY_BE_EMPTY = frozenset(
         "experiments",
         "maturity",
         "equality",
+        "responses",
+        "response_updates",
         "response_concerns",
         "kpi_changes",
         "method_answers",

@@ -125,7 +125,7 @@ def _verdict(
 ) -> Literal["better", "worse", "different", "no_change_shown", "cannot_tell"]:
     if difference is None or isinstance(difference.value, Withheld):
         return "cannot_tell"
-    if difference.interval is None and control is None:
+    if (difference.interval is None and control is None) or (control is not None and control.verdict is None):
         return "cannot_tell"
     moved = (difference.value > 0) - (difference.value < 0)
     if control is not None:
@@ -141,4 +141,4 @@ def _verdict(
 
 def _marked_way(after: Point, control: Control) -> int:
     """Which way the control chart's mark on its newest value points: 1 up, -1 down, 0 where there is none."""
-    return control.verdict.direction if after.mark else 0
+    return control.verdict.direction if after.mark and control.verdict else 0

@@ -215,10 +215,13 @@ def _variation(direction: int, improvement: Improvement) -> Variation:
 def _assure(limits: Limits, target: float | None, improvement: Improvement) -> Assurance:
     """Whether the process as it is now always meets its target, never does, or does by chance.
 
-    By chance, too, where there are no limits, as the NHS's own implementation has it.
+    By chance, too, where there are no limits, as the NHS's own implementation has it. Where nothing varies, both
+    limits are the mean, and a target on them is always met.
     """
     if target is None or improvement == "neutral":
         return ""
+    if limits.outer == (target, target):
+        return "pass"
     if not _is_beyond(target, limits.outer) or limits.outer is None:
         return "hit_and_miss"
     return "pass" if (target < limits.outer[0]) == (improvement == "increase") else "fail"

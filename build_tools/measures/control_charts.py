@@ -84,12 +84,13 @@ class _Judged:
     fixed: Mapping[int, int]
     target: Figure | None
 
-    def verdict(self) -> Verdict:
-        """What the chart says of the newest value, and of the process where it has limits to go by."""
+    def verdict(self) -> Verdict | None:
+        """What the chart says of the newest value and of the process; None where it has no limits to go by."""
         last, chart = self.chart.points[-1], self.chart
-        assurance = chart.assurance if last.limits.outer else ""
+        if last.limits.outer is None:
+            return None
         provisional = self._is_provisional(last.stretch)
-        return Verdict(chart.variation, last.direction, last.cause, assurance, self.target, provisional)
+        return Verdict(chart.variation, last.direction, last.cause, chart.assurance, self.target, provisional)
 
     def drawn(self) -> tuple[Series, ...]:
         """The values, then the lines that are sure, then those that are provisional."""
@@ -117,8 +118,8 @@ class _Judged:
         held = [each for each in self.chart.points if each.stretch == stretch]
         points = [point for point, each in zip(self.points, self.chart.points, strict=True) if each.stretch == stretch]
         limits = held[0].limits
-        value = limits.mean if line == "mean" else limits.outer and limits.outer[line == "upper"]
-        if value is not None:
+        if limits.mean is not None and limits.outer is not None:
+            value = limits.mean if line == "mean" else limits.outer[line == "upper"]
             figure = self._figure(points, self.fixed.get(stretch), value, line, _word(line, provisional))
             yield from (Point(point.key, point.label, figure, point.said) for point in points)
 

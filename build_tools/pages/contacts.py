@@ -8,6 +8,7 @@ from build_tools.pages.site import Site
 from build_tools.vocabulary import Page
 
 _PATH = PurePosixPath("get-help.md")
+_BOOST = 20  # whoever searches for a phone number or a complaint wants this page first
 _NUMBER = re.compile(r"(\+?\d[\d ()-]*\d)")
 # The order in which somebody needs them: help now, then a question or a problem, then this site.
 _ORDER = (
@@ -31,6 +32,7 @@ def write_contact_pages(site: Site) -> Iterator[Page]:
         _PATH,
         title=say("pages.contacts.title"),
         description=say("pages.contacts.description"),
+        boost=_BOOST,
         contacts=[rows[kind] for kind in _ORDER if kind in rows],
         formats=[row for row in site.packages.table("channels") if row["formats"]],
         phone_parts=phone_parts,

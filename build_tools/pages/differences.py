@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from build_tools.language import rounded
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Cause, Change, Figure, Kpi, Withheld
+from build_tools.vocabulary import Cause, Change, Figure, Kpi, Point, Withheld
 
 Way = Literal["up", "down", "same", "hardly", "unknown"]
 
@@ -16,7 +17,7 @@ class Told:
     `ends` are those of the interval of the difference, each without a sign and with the way that it lies. `sure` says
     that the interval leaves out 0. `cause` is the rule by which the control chart
     marks the later value, where it points the way that the value moved; `usual` that there is a control chart which
-    does not mark it.
+    does not mark it. `off` says that it is not the difference of the two values as they are rounded and shown.
     """
 
     change: Change
@@ -26,6 +27,7 @@ class Told:
     sure: bool
     cause: Cause
     usual: bool
+    off: bool
 
     @property
     def is_change(self) -> bool:
@@ -39,10 +41,11 @@ def tell_change(site: Site, kpi: Kpi) -> Told | None:
     if change is None:
         return None
     control, difference = site.measured.control.get(kpi.id), change.difference
-    way, size = _moved(site, difference)
+    verdict = control.verdict if control else None
+    way, size = _moved(site, change)
     interval = difference.interval if difference else None
     moved = difference.value if difference and not isinstance(difference.value, Withheld) else 0
-    points_there = control is not None and control.verdict.direction * moved > 0
+    points_there = verdict is not None and verdict.direction * moved > 0
     return Told(
         change=change,
         way=way,
@@ -50,7 +53,8 @@ def tell_change(site: Site, kpi: Kpi) -> Told | None:
         ends=_ends(site, difference) if difference and interval else (),
         sure=interval is not None and not interval[0] <= 0 <= interval[1],
         cause=change.after.cause if change.after.mark and points_there else "",
-        usual=control is not None and not change.after.mark,
+        usual=verdict is not None and not change.after.mark,
+        off=size is not None and abs(abs(_shown(change.after) - _shown(change.before)) - _rounded(size)) > 1e-9,
     )
 
 
@@ -65,14 +69,24 @@ def _ends(site: Site, difference: Figure) -> tuple[tuple[Figure, Way], ...]:
     )
 
 
-def _moved(site: Site, difference: Figure | None) -> tuple[Way, Figure | None]:
-    """Which way a value went and how far; 'hardly' where that rounds to nothing."""
+def _moved(site: Site, change: Change) -> tuple[Way, Figure | None]:
+    """Which way a value went and how far; 'hardly' where that rounds to nothing, or both values to the same."""
+    difference = change.difference
     if difference is None or isinstance(difference.value, Withheld):
         return "unknown", None
     if difference.value == 0:
         return "same", None
-    if abs(difference.value) * 10**difference.decimals < 0.5:
+    if not _rounded(difference) or _shown(change.before) == _shown(change.after):
         return "hardly", None
     label = site.language.sentence("pages.kpi.moved_by", difference=difference.label)
     size = replace(difference, id=f"{difference.id}.size", label=label, value=abs(difference.value), interval=None)
     return ("up" if difference.value > 0 else "down"), size
+
+
+def _shown(point: Point) -> float:
+    return _rounded(point.figure)
+
+
+def _rounded(figure: Figure) -> float:
+    """The value as a page shows it."""
+    return 0.0 if isinstance(figure.value, Withheld) else rounded(figure.value, figure.decimals)

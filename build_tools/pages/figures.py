@@ -42,13 +42,15 @@ def of_hundred(score: Figure) -> Figure:
 def part_of(figure: Figure, part: Part, label: str) -> Figure:
     """One part of a figure as a figure: what it was divided from and by, or an end of its 95% interval.
 
-    A figure that has no such part is refused with a ValueError.
+    Where one of the two it was divided from and by is hidden, neither is shown. A figure that has no such part is
+    refused with a ValueError.
     """
     low, high = figure.interval or (None, None)
     value = {"numerator": figure.numerator, "denominator": figure.denominator, "low": low, "high": high}[part]
     if value is None:
         raise ValueError(f"{figure.id} has no {part}.")
     whole = part in ("numerator", "denominator")
+    value = Withheld.HIDDEN if whole and figure.value is Withheld.HIDDEN else value
     unit: Unit = "count" if whole else figure.unit
     decimals = decimals_of(value) if whole else figure.decimals
     return Figure(f"{figure.id}.{part}", label, value, unit, figure.sources, figure.method, decimals=decimals)

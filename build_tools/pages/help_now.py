@@ -6,6 +6,7 @@ from build_tools.vocabulary import Help, HelpLine, Row
 
 # Help that cannot wait stands first, then what people ask for most.
 _KINDS = ("urgent_help", "give_feedback", "pals", "complaints", "ombudsman")
+_FOR_FORMATS = ("accessibility", "engagement", "give_feedback", "pals")  # the first of these that a trust has
 _PAGE = "get-help.html"
 
 
@@ -15,14 +16,16 @@ def help_now(site: Site) -> Help:
     held = {row["kind"]: row for row in site.packages.table("contacts")}
     lines = [_line(site, kind, held[kind]) for kind in _KINDS if kind in held]
     words = HelpLine(say("pages.glossary.title"), "", "what-our-words-mean.html")
-    lines += [_formats(site, held.get("accessibility")), words]
+    lines += [_formats(site, next((held[kind] for kind in _FOR_FORMATS if kind in held), None)), words]
     return Help(say("pages.help.link"), say("pages.help.heading"), _PAGE, tuple(lines))
 
 
 def _line(site: Site, kind: str, row: Row) -> HelpLine:
     address = f"{_PAGE}#{kind.replace('_', '-')}"
+    phone = row["phone"] or ""
+    email = "" if phone else row["email"] or ""
     return HelpLine(
-        site.language.sentence(f"pages.help.{kind}"), row["name"], address, tuple(phone_parts(row["phone"] or ""))
+        site.language.sentence(f"pages.help.{kind}"), row["name"], address, tuple(phone_parts(phone)), email
     )
 
 

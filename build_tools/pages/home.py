@@ -10,6 +10,7 @@ from build_tools.pages.verdicts import Group, sum_up
 from build_tools.vocabulary import Figure, Page, Response, Row, SeriesRole, Withheld
 
 _SHOWN = 3
+_TONES: tuple[SeriesRole, ...] = ("positive", "negative")
 
 
 def write_home_page(site: Site) -> Page:
@@ -25,6 +26,7 @@ def write_home_page(site: Site) -> Page:
         counts=_counts(site),
         praised=_most(site, "positive"),
         criticised=_most(site, "negative"),
+        themes_hidden=any(isinstance(each.value, Withheld) for role in _TONES for each in _newest(site, role).values()),
         standing_out=_standing_out(site),
         waiting=site.unanswered()[:_SHOWN],
         looked_into=site.count_looked_into(),
@@ -40,17 +42,22 @@ def write_home_page(site: Site) -> Page:
 
 def _most(site: Site, role: SeriesRole) -> list[tuple[Row, Figure]]:
     """The theme with the most comments of this tone in the newest period, or each that has as many, if any has."""
-    newest = {
+    newest = _newest(site, role)
+    shown = {theme_id: figure.value for theme_id, figure in newest.items() if not isinstance(figure.value, Withheld)}
+    most = max(shown.values(), default=0)
+    themes = site.packages.table("themes")
+    return [(row, newest[row["theme_id"]]) for row in themes if most and shown.get(row["theme_id"]) == most]
+
+
+def _newest(site: Site, role: SeriesRole) -> dict[str, Figure]:
+    """By theme, how many comments had this tone in the newest period."""
+    return {
         theme["theme_id"]: point.figure
         for theme in site.packages.table("themes")
         for series in site.measured.theme_tone.get(theme["theme_id"], ())
         for point in series.points
         if series.role == role and point.key == site.measured.latest_period_id
     }
-    shown = {theme_id: figure.value for theme_id, figure in newest.items() if not isinstance(figure.value, Withheld)}
-    most = max(shown.values(), default=0)
-    themes = site.packages.table("themes")
-    return [(row, newest[row["theme_id"]]) for row in themes if most and shown.get(row["theme_id"]) == most]
 
 
 def _standing_out(site: Site) -> list[Group]:

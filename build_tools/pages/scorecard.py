@@ -1,8 +1,9 @@
 """How we are doing: every measure under what it is about, and a page for each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from build_tools.figures import figure_id
 from build_tools.pages.addresses import page_path
@@ -67,7 +68,7 @@ def measures_in_use(site: Site) -> list[Kpi]:
     return [kpi for kpi in site.measured.kpis if kpi.row["retired_on"] is None]
 
 
-def card_words(site: Site) -> dict[str, Callable[[Kpi], object]]:
+def card_words(site: Site) -> dict[str, Any]:
     """What the cards of measures ask of a measure: its target, its verdict and its natural frequency."""
     return {
         "target_of": target_of,

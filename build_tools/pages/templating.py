@@ -30,14 +30,17 @@ class Writer:
     environment: Environment = field(repr=False)
     glossary: Glossary = field(repr=False)
 
-    def write(self, template: str, path: PurePosixPath, title: str, description: str, **values: Any) -> Page:
+    def write(
+        self, template: str, path: PurePosixPath, title: str, description: str, *, boost: float = 1, **values: Any
+    ) -> Page:
         """One page with the figures it shows and, below, the tables that they came from.
 
-        Two different figures of one id are refused with a ValueError.
+        `boost` says how many times as much a word found on it counts in the search. Two different figures of one id
+        are refused with a ValueError.
         """
         figures: dict[str, Figure] = {}
         body = self.fill(template, path, figures, title=title, **values)
-        return self.finish(path, title, description, body, figures)
+        return self.finish(path, title, description, body, figures, boost)
 
     def fill(self, template: str, path: PurePosixPath, figures: dict[str, Figure], **values: Any) -> str:
         """A template filled for the page at `path`; the figures that it shows are added to `figures`."""
@@ -50,13 +53,22 @@ class Writer:
         }
         return self.environment.get_template(template).render(words)
 
-    def finish(self, path: PurePosixPath, title: str, description: str, body: str, figures: dict[str, Figure]) -> Page:
+    def finish(
+        self,
+        path: PurePosixPath,
+        title: str,
+        description: str,
+        body: str,
+        figures: dict[str, Figure],
+        boost: float = 1,
+    ) -> Page:
         """A page with its head, its body, its technical words explained, and the tables that its figures came from."""
         body = explain(body, self.glossary)
         tables = source_tables(figures)
         if tables:
             body += self.fill(_SOURCES, path, {}, source_tables=tables)
-        markdown = front_matter(title, description) + anchor_figures(space_out(body)) + "\n"
+        searched = {"search": {"boost": boost}} if boost != 1 else {}
+        markdown = front_matter(title, description, **searched) + anchor_figures(space_out(body)) + "\n"
         return Page(path, title, description, markdown, figures)
 
 

@@ -1,6 +1,6 @@
 """What control charts say of the measures, for pages: how each varies now, and whether it meets its target."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
@@ -8,9 +8,9 @@ from typing import Literal
 from build_tools.figures import count_figure
 from build_tools.language import slug
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Change, Figure, Kpi, Point, Response, Series, Source, Verdict, Withheld
+from build_tools.vocabulary import Change, Figure, Kpi, Point, Response, Source, Verdict, Withheld
 
-VARIATIONS = ("improvement", "concern", "neutral", "common_cause", "too_short", "unsuited", "unmeasured")
+VARIATIONS = ("improvement", "concern", "neutral", "common_cause", "afresh", "too_short", "unsuited", "unmeasured")
 ASSURANCES = ("pass", "hit_and_miss", "fail", "unknown", "no_target")
 Sign = Literal["variation", "assurance"]
 Covered = Literal["everything", "answers", "unknown"]
@@ -23,9 +23,9 @@ _ANSWERED = ("friends_and_family_positive", "friends_and_family_negative", "tone
 class Reading:
     """What a measure's page and card say of it; `variation` and `assurance` are codes of the catalogue.
 
-    `newest` is the value that the verdict is about, and `since` the first of the unbroken run of values before it
-    that stand out in the same way; both are None without a verdict. `icons` are those of the chart, '' where there
-    is none. `values` says how many values there are.
+    `newest` is the value that the verdict is about, the last one that is shown; `since` is the first of the unbroken
+    run of values before it that stand out in the same way. Both are None without a verdict. `icons` are those of the
+    chart, '' where there is none. `values` says how many values there are.
     """
 
     variation: str
@@ -61,10 +61,11 @@ def read_verdict(site: Site, kpi: Kpi) -> Reading:
     signs: Mapping[Sign, str] = {"variation": variation, "assurance": assurance}
     spark = drawn.spark if drawn else ""
     values, standing = _count_values(site, kpi), _assurance(kpi, control.verdict if control else None)
-    if control is None:
-        return Reading(_without_chart(kpi), standing, signs, spark, values)
-    points, verdict = control.series[0].points, control.verdict
-    return Reading(verdict.variation, standing, signs, spark, values, verdict, points[-1], _since(control.series[0]))
+    if control is None or control.verdict is None:
+        return Reading("afresh" if control else _without_chart(kpi), standing, signs, spark, values)
+    known = [point for point in control.series[0].points if not isinstance(point.figure.value, Withheld)]
+    verdict, newest, since = control.verdict, known[-1], _since(known)
+    return Reading(verdict.variation, standing, signs, spark, values, verdict, newest, since)
 
 
 def sum_up(site: Site, kpis: Iterable[Kpi], sign: Sign) -> list[Group]:
@@ -170,8 +171,7 @@ def _count_values(site: Site, kpi: Kpi) -> Figure:
     return count_figure(f"kpis.values.{slug(kpi.id)}", label, Source("periods", "period_id", keys))
 
 
-def _since(values: Series) -> Point | None:
+def _since(known: Sequence[Point]) -> Point | None:
     """The first of the values up to the newest that all stand out as it does; None where it does not stand out."""
-    newest = values.points[-1]
-    run = list(takewhile(lambda point: point.mark == newest.mark, reversed(values.points)))
-    return run[-1] if newest.mark else None
+    run = list(takewhile(lambda point: point.mark == known[-1].mark, reversed(known)))
+    return run[-1] if known[-1].mark else None

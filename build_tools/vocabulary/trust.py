@@ -37,10 +37,13 @@ class Kpi:
 
 @dataclass(frozen=True)
 class Control:
-    """A control chart of the whole trust: its values with what stands out marked, its lines, and its verdict."""
+    """A control chart of the whole trust: its values with what stands out marked, its lines, and its verdict.
+
+    There is no verdict where the lines start afresh at the newest value, which has no limits yet.
+    """
 
     series: tuple[Series, ...]  # values first, then means and limits
-    verdict: Verdict
+    verdict: Verdict | None
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def test_a_rebase_is_a_whole_line_before_its_period_with_a_box_for_its_number() 
 
 def test_each_reason_is_said_in_the_picture_and_a_rebase_says_what_it_does() -> None:
     for each in seen(REBASED):
-        assert "1. Lambda: A higher target was agreed" in each
+        assert "1. Lambda, target: A higher target was agreed" in each
         assert "2. Omicron, limits drawn again from here: A second clinic opened" in each
         assert "3. Rho: A hard winter" in each
 

@@ -103,7 +103,7 @@ def test_two_series_out_of_different_numbers_say_whose_is_which() -> None:
 def test_reasons_are_numbered_and_listed_inside_the_picture() -> None:
     for svg in pictures(LINE):
         seen = " ".join(Picture(svg).texts())
-        assert "1. the thaw: A higher target was agreed with the patient panel" in seen
+        assert "1. the thaw, target: A higher target was agreed with the patient panel" in seen
         assert len(list(ElementTree.fromstring(svg).iter(SVG + "circle"))) == 1
 
 

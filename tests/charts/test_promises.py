@@ -79,7 +79,8 @@ def test_the_picture_says_the_day_on_which_it_stood(width: str) -> None:
 
 def test_the_words_count_what_is_late_to_come_and_done() -> None:
     assert DRAWN.words == (
-        "4 promises are shown. 1 is late. 1 is not due yet. 1 has a new date that is still to come. 1 was done on time."
+        "4 promises are open or were due in the last year. 1 is late. 1 is not due yet. "
+        "1 has a new date that is still to come. 1 was done on time."
     )
 
 

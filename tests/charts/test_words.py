@@ -42,7 +42,7 @@ def test_several_lines_are_said_by_name() -> None:
 def test_figures_that_read_the_same_are_counted_not_chosen_from() -> None:
     """Of 86.2 and 86.4, both written 86%, neither is called the highest."""
     alike = chart("line", "percent", series("Values", [86.2, 80, 86.4, 81], "percent"))
-    assert "The highest was 86%, 2 times. The lowest was 80%, in the summer." in words(alike)
+    assert "The highest was 86%, in 2 periods. The lowest was 80%, in the summer." in words(alike)
 
 
 def test_a_constant_line_is_said_once() -> None:

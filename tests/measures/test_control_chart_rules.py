@@ -356,7 +356,7 @@ def test_the_unit_of_the_values_changes_no_verdict(values: list[int | None], pow
 
 @given(MEASURED, st.floats(-1e6, 1e6))
 def test_what_is_better_one_way_is_worse_the_other(values: list[float | None], target: float) -> None:
-    """The same points stand out, and a target that is always met one way never is the other."""
+    """The same points stand out, and a target that is always met one way never is the other, unless all lie on it."""
     swapped = {"improvement": "concern", "concern": "improvement", "pass": "fail", "fail": "pass"}
     up, down = chart(*values, target=target), chart(*values, target=target, improvement="decrease")
 
@@ -366,4 +366,15 @@ def test_what_is_better_one_way_is_worse_the_other(values: list[float | None], t
     assert [swapped.get(point.variation, "common_cause") for point in up.points] == [
         point.variation for point in down.points
     ]
-    assert swapped.get(up.assurance, up.assurance) == down.assurance
+    on_target = up.points[-1].limits.outer == (target, target)
+    assert down.assurance == ("pass" if on_target else swapped.get(up.assurance, up.assurance))
+
+
+@pytest.mark.parametrize("improvement", ["increase", "decrease"])
+@pytest.mark.parametrize(("target", "met"), [(70, {"increase", "decrease"}), (71, {"decrease"}), (69, {"increase"})])
+def test_what_never_varies_meets_its_target_or_misses_it_and_never_by_chance(
+    improvement: Improvement, target: float, met: set[str]
+) -> None:
+    """24 months of 70: with a target of 70 each of them meets it, whichever way is better."""
+    found = chart(*[70.0] * 24, improvement=improvement, target=target)
+    assert found.assurance == ("pass" if improvement in met else "fail")

@@ -70,7 +70,7 @@ def verdict(
 ) -> Verdict:
     """Its verdict."""
     found = judged(values, *changes, **kpi_cells)
-    assert found is not None
+    assert found is not None and found.verdict is not None
     return found.verdict
 
 
@@ -121,7 +121,7 @@ def test_a_baseline_of_twelve_values_is_provisional_and_one_of_thirteen_is_not()
     """However many values come after it: the lines rest on those before it alone."""
     for baseline, provisional in ((12, True), (13, False)):
         found = judged([10, 12] * 15, ("fix_baseline", baseline))
-        assert found is not None
+        assert found is not None and found.verdict is not None
         assert found.verdict.provisional is provisional
         assert {each.role for each in found.series[1:]} == (
             {"provisional_mean", "provisional_limit"} if provisional else {"mean", "limit"}
@@ -130,7 +130,7 @@ def test_a_baseline_of_twelve_values_is_provisional_and_one_of_thirteen_is_not()
 
 def test_a_hidden_value_of_a_baseline_does_not_count() -> None:
     found = judged([10, 12, None, *[10, 12] * 12], ("fix_baseline", 13))
-    assert found is not None
+    assert found is not None and found.verdict is not None
     assert found.verdict.provisional
 
 
@@ -195,12 +195,12 @@ def test_a_hidden_value_does_not_make_a_stretch_long_enough() -> None:
     assert verdict(values, ("rebase", 14)).provisional
 
 
-def test_a_stretch_of_one_value_has_a_mean_and_no_limits_and_no_assurance() -> None:
+def test_a_stretch_of_one_value_has_no_lines_and_no_verdict() -> None:
     """One value says nothing of what the process can do."""
     found = judged([10, 12] * 7 + [30], ("rebase", 14), ("target", 0, 20))
     assert found is not None
-    assert [series.role for series in found.series[1:]] == ["mean", "limit", "limit", "provisional_mean"]
-    assert (found.verdict.assurance, found.verdict.provisional) == ("", True)
+    assert [series.role for series in found.series[1:]] == ["mean", "limit", "limit"]
+    assert found.verdict is None
 
 
 def test_the_verdict_is_that_of_the_newest_value() -> None:
@@ -208,6 +208,7 @@ def test_the_verdict_is_that_of_the_newest_value() -> None:
     found = judged([10, 12] * 10 + [18, None, None], direction="lower_better")
     assert found is not None
     said = found.verdict
+    assert said is not None
     assert (said.variation, said.direction, said.cause) == ("concern", 1, "outside_limits")
 
 

@@ -27,6 +27,15 @@ def _told(site: Site, change: Change, direction: int = 0, unsuited: Unsuited = "
     return sections_of(page)["What the figures tell us"]
 
 
+def with_values(before: Point, after: Point, was: float, now: float) -> tuple[Point, Point]:
+    """The two points as if these had been their values."""
+    figures = (
+        replace(point.figure, id=f"{point.figure.id}.{value}", value=value)
+        for point, value in ((before, was), (after, now))
+    )
+    return (replace(before, figure=next(figures)), replace(after, figure=next(figures)))
+
+
 def _change(
     site: Site,
     difference: float | None,
@@ -36,7 +45,7 @@ def _change(
     marked: bool = False,
 ) -> Change:
     points = next(each for each in site.measured.kpis if each.id == _KPI).series["all"].points
-    before, after = points[-2:]
+    before, after = with_values(points[-2], points[-1], 70.0, 70.0 + (difference or 0))
     if marked:
         after = replace(after, mark="better", cause="outside_limits")
     sources = (*after.figure.sources, *before.figure.sources)
@@ -46,14 +55,31 @@ def _change(
 
 def test_a_change_says_how_far_and_between_what(small_site: Site) -> None:
     words = _told(small_site, _change(small_site, 3.2, (1.1, 5.4), "better"))
-    before, after = (small_site.language.figure(point.figure) for point in _points(small_site))
     assert (
         "It went up by 3 in every 100 since last time. "
-        f"It was {before} in April to June 2026 and {after} in July to September 2026."
+        "It was 70% in April to June 2026 and 73% in July to September 2026."
     ) in words
+    assert "rounded" not in words
     words = _told(small_site, _change(small_site, 3.2, (1.1, 5.4), "better"), unsuited="running_total")
     assert "Chance alone would seldom make such a step. It is a change for the better." in words
     assert "Allowing for chance, the newest figure is between 1 in every 100 higher and 5 in every 100 higher." in words
+
+
+def test_a_step_between_two_figures_that_read_the_same_is_no_step(small_site: Site) -> None:
+    """69.6% and 70.3% are both 70%."""
+    change = _change(small_site, 0.7, (-1.0, 2.4), "no_change_shown")
+    before, after = with_values(change.before, change.after, 69.6, 70.3)
+    words = _told(small_site, replace(change, before=before, after=after))
+    assert "It hardly changed since last time. It was 70% in April to June 2026 and 70% in July" in words
+
+
+def test_a_step_that_is_not_the_difference_of_what_is_shown_says_why(small_site: Site) -> None:
+    """From 69.4% to 71.6% is 2.2, but 69% and 72% are 3 apart."""
+    change = _change(small_site, 2.2, (-1.0, 5.4), "no_change_shown")
+    before, after = with_values(change.before, change.after, 69.4, 71.6)
+    words = _told(small_site, replace(change, before=before, after=after))
+    assert "It went up by 2 in every 100 since last time. It was 69% in April" in words
+    assert "Figures are rounded. So the difference can look a little off." in words
 
 
 def test_a_fall_is_told_without_a_sign(small_site: Site) -> None:
@@ -115,7 +141,3 @@ def test_figures_that_hold_each_other_cannot_tell(small_site: Site) -> None:
     words = "Two figures of this kind cannot tell us if that is more than chance."
     assert words in _told(small_site, change, unsuited="running_total")
     assert "We cannot tell yet if that is more than chance." in _told(small_site, change)
-
-
-def _points(site: Site) -> tuple[Point, ...]:
-    return next(each for each in site.measured.kpis if each.id == _KPI).series["all"].points[-2:]

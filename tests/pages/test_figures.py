@@ -3,7 +3,7 @@
 import pytest
 
 from build_tools.figures import count_figure
-from build_tools.pages.figures import cell_figure, of_hundred, part_of
+from build_tools.pages.figures import Part, cell_figure, of_hundred, part_of
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Figure, Row, Source, Withheld
 
@@ -69,3 +69,12 @@ def test_parts_of_a_figure_are_figures_of_their_own() -> None:
 def test_a_part_that_a_figure_does_not_have_is_refused() -> None:
     with pytest.raises(ValueError, match=r"kpi\.x has no low"):
         part_of(Figure("kpi.x", "X", 3, "count", ()), "low", "label")
+
+
+@pytest.mark.parametrize("part", ["numerator", "denominator"])
+def test_where_a_share_is_hidden_neither_of_its_two_numbers_is_shown(part: Part) -> None:
+    """The one that is not hidden itself would stand beside the hidden one it belongs to."""
+    share = Figure("kpi.x", "X", Withheld.HIDDEN, "percent", (), numerator=6, denominator=Withheld.HIDDEN)
+    assert part_of(share, part, "label").value is Withheld.HIDDEN
+    few = Figure("kpi.x", "X", Withheld.TOO_FEW, "percent", (), numerator=6, denominator=8)
+    assert part_of(few, part, "label").value == {"numerator": 6, "denominator": 8}[part]

@@ -44,4 +44,11 @@ def test_what_the_trust_has_not_published_is_left_out(tmp_path: Path) -> None:
         "Other formats and languages",
         "What our words mean",
     ]
-    assert lines[1].email == "" and lines[1].phone == ()
+
+
+def test_somebody_can_always_be_asked_for_other_formats(tmp_path: Path) -> None:
+    """Without a contact for accessibility it is the next that the trust has, by e-mail where it has no phone."""
+    contacts = "kind,name,phone,email,url,hours\npals,Patient advice team,,pals@example.org,,\n"
+    pals, formats, _ = help_now(read_site(write_small_trust(tmp_path, contacts=contacts))).lines
+    assert (pals.phone, pals.email) == ((), "pals@example.org")
+    assert (formats.phone, formats.email) == ((), "pals@example.org")

@@ -7,7 +7,7 @@ import pytest
 
 from build_tools.pages.home import write_home_page
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Point, Series, SeriesRole, Source
+from build_tools.vocabulary import Figure, Point, Series, SeriesRole, Source, Withheld
 from tests.pages.small_site import read_site, sections_of, words_of
 from tests.small_trust import remove_row, row_of, write_small_trust
 
@@ -32,6 +32,15 @@ def test_what_people_said_most_stands_first_and_themes_with_as_many_stand_togeth
     assert "Waiting and Communication had the most criticism: 9 negative comments." in below
 
 
+def test_what_is_most_says_that_it_is_of_what_can_be_shown_where_something_is_hidden(small_site: Site) -> None:
+    site = with_tone(small_site, waiting=(5, 9), communication=(7, 8))
+    (shown, hidden), rest = site.measured.theme_tone["waiting"], dict(site.measured.theme_tone)
+    figure = replace(hidden.points[0].figure, value=Withheld.HIDDEN)
+    rest["waiting"] = (shown, replace(hidden, points=(replace(hidden.points[0], figure=figure),)))
+    below = sections_of(write_home_page(replace(site, measured=replace(site.measured, theme_tone=rest))))
+    assert "had the most criticism of those that we can show: 8 negative comments." in below["At a glance"]
+
+
 def test_a_theme_without_criticism_is_not_named_for_it(small_site: Site) -> None:
     below = sections_of(write_home_page(with_tone(small_site, waiting=(1, 0))))["At a glance"]
     assert "Waiting had the most praise: 1 positive comment." in below
@@ -43,7 +52,7 @@ def test_a_theme_without_criticism_is_not_named_for_it(small_site: Site) -> None
     [
         ("1 change made in answer to what you said", "you-said-we-did/index.html"),
         ("0 promises are overdue", "you-said-we-did/index.html#overdue"),
-        ("1 promise moved to a later date", "you-said-we-did/index.html#moved"),
+        ("1 promise was moved to a later date", "you-said-we-did/index.html#moved"),
         ("1 thing we cannot change, and why", "you-said-we-did/index.html#cannot-change"),
         ("0 of those changes did not work when we checked", "you-said-we-did/index.html#did-not-work"),
         ("0 experiments that did not work, so we stopped them", "what-we-are-trying.html"),
@@ -114,7 +123,7 @@ def test_a_trust_that_has_measured_nothing_still_has_a_first_page(small_site: Si
     assert "We have not published any feedback yet." in words_of(page)
     assert "No measure stands out from what is usual." in below["At a glance"]
     assert below["What we changed in answer"].startswith("Nothing is done yet.")
-    assert below["What still needs an answer"] == "Nothing is waiting for an answer."
+    assert below["What still needs an answer"] == "We know of nothing that is waiting for an answer."
     assert below["How we are doing"].startswith("There are no results to show yet.")
 
 

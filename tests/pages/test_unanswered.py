@@ -61,5 +61,5 @@ def test_an_answer_that_only_says_we_look_into_it_is_told_apart(small_site: Site
 def test_nothing_waiting_reads_as_nothing_waiting(small_site: Site) -> None:
     answered = [each for each in small_site.measured.concerns if each.response_ids]
     page = write_unanswered_page(replace(small_site, measured=replace(small_site.measured, concerns=tuple(answered))))
-    assert "Nothing is waiting for an answer." in words_of(page)
+    assert "We know of nothing that is waiting for an answer." in words_of(page)
     assert rows_on(page) == []

@@ -12,7 +12,19 @@ from build_tools.pages.responses import write_response_pages
 from build_tools.pages.scorecard import write_scorecard_pages
 from build_tools.pages.site import Site
 from build_tools.pages.verdicts import ASSURANCES, VARIATIONS, beside_change, covered_by_range, sum_up
-from build_tools.vocabulary import Change, Chart, ChartTable, Control, DrawnChart, Kpi, Mark, Page, Response, Verdict
+from build_tools.vocabulary import (
+    Change,
+    Chart,
+    ChartTable,
+    Control,
+    DrawnChart,
+    Kpi,
+    Mark,
+    Page,
+    Response,
+    Verdict,
+    Withheld,
+)
 from tests.pages.small_site import sections_of, words_of
 
 _FFT, _COMPLAINTS = "friends-and-family-positive", "complaints-on-time"
@@ -260,3 +272,25 @@ def test_a_check_that_says_otherwise_than_the_figures_is_not_passed_over(small_s
 def test_a_response_without_two_figures_has_nothing_beside_them(small_site: Site) -> None:
     site, response = _done(small_site, "better")
     assert beside_change(replace(site, measured=replace(site.measured, before_after={})), response) is None
+
+
+def test_a_verdict_is_about_the_newest_figure_that_is_shown(small_site: Site) -> None:
+    """Where later ones are hidden or were not collected: it names the period that it is about."""
+    site = _with_verdict(small_site, _FFT, "improvement", marked=1)
+    control = site.measured.control[_FFT]
+    (*_, newest), (values, *_) = control.series[0].points, control.series
+    hidden = replace(newest.figure, id="kpi.later", value=Withheld.HIDDEN)
+    later = replace(newest, key="2026-27-Q3", figure=hidden, mark="", cause="")
+    controls = {_FFT: replace(control, series=(replace(values, points=(*values.points, later)),))}
+    below = sections_of(_page(replace(site, measured=replace(site.measured, control=controls)), _FFT))
+    assert "The newest figure, for July to September 2026, stands out" in below["What the figures tell us"]
+
+
+def test_a_chart_that_starts_afresh_at_its_newest_figure_has_no_verdict(small_site: Site) -> None:
+    control = _with_verdict(small_site, _FFT, "improvement", marked=1).measured.control[_FFT]
+    measured = replace(small_site.measured, control={_FFT: replace(control, verdict=None)}, changes={})
+    site = replace(small_site, measured=measured)
+    words = sections_of(_page(site, _FFT))["What the figures tell us"]
+    assert "Too early to say The lines start afresh with the newest figure." in words
+    assert "stands out" not in words
+    assert "Too early to say: 1 measure" in sections_of(_page(site, "index"))["What the newest figures say"]

@@ -77,7 +77,7 @@ def test_a_service_with_nothing_yet_says_so(tmp_path: Path) -> None:
     below = sections_of(page)
     assert "We have no feedback about Dental care to show yet." in words_of(page)
     assert below["What we did"] == "We have not published a response about Dental care yet."
-    assert below["Not answered yet"] == "Nothing about Dental care is waiting for an answer."
+    assert below["Not answered yet"] == "We know of nothing about Dental care that is waiting for an answer."
     assert below["How people felt"] == "We have no figures for July to September 2026."
 
 

@@ -13,7 +13,7 @@ from build_tools.pages.responses import STATUSES, write_response_pages
 from build_tools.pages.site import Site
 from build_tools.vocabulary import Chart, ChartTable, DrawnChart, Figure, Page, Response, Row, Series
 from tests.pages.small_site import read_site, rows_on, sections_of, words_of
-from tests.small_trust import add_row, change_cell, row_of, write_small_trust
+from tests.small_trust import TEXTS, add_row, change_cell, row_of, write_small_trust
 
 _WORDS = {
     "received": "Heard",
@@ -236,3 +236,13 @@ def test_a_response_shows_what_it_was_meant_to_move_before_and_after(small_site:
     page = _page(site, "r-2025-001")
     assert "The figure after is better." in sections_of(page)["What the measure did before and after"]
     assert 'class="chart-save-svg" href="../charts/response.r-2025-001.before-after.svg" download' in page.markdown
+
+
+def test_a_trust_can_publish_before_it_has_answered_anything(tmp_path: Path) -> None:
+    """Its tables of responses have headings alone."""
+    empty = {
+        table: TEXTS[table].splitlines()[0] + "\n" for table in ("responses", "response_updates", "response_concerns")
+    }
+    site = read_site(write_small_trust(tmp_path, **empty))
+    page = next(page for page in write_response_pages(site) if page.path.stem == "index")
+    assert "There is nothing here yet." in words_of(page)

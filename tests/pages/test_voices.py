@@ -5,7 +5,7 @@ from pathlib import Path
 
 from build_tools.pages.site import Site
 from build_tools.pages.voices import write_voice_pages
-from build_tools.vocabulary import Page
+from build_tools.vocabulary import Page, Withheld
 from tests.pages.small_site import read_site, rows_on, sections_of, words_of
 from tests.small_trust import add_row, change_cell, row_of, write_small_trust
 
@@ -118,3 +118,14 @@ def test_tones_are_counts_of_comments_and_not_of_people(small_site: Site) -> Non
     tones = [*measured.theme_tone.values(), *measured.service_tone.values(), *measured.service_themes.values()]
     assert {point.figure.unit for held in tones for series in held for point in series.points} == {"comments"}
     assert "A comment can be about several themes." in words_of(_page(small_site, "index"))
+
+
+def test_a_share_that_is_hidden_is_said_in_the_first_sentence_as_large_as_any(small_site: Site) -> None:
+    series = small_site.measured.theme_share["waiting"]
+    *older, newest = series.points
+    hidden = replace(newest, figure=replace(newest.figure, value=Withheld.HIDDEN, interval=None))
+    shares = {**small_site.measured.theme_share, "waiting": replace(series, points=(*older, hidden))}
+    site = replace(small_site, measured=replace(small_site.measured, theme_share=shares))
+    page = next(page for page in write_voice_pages(site) if page.path.stem == "waiting")
+    (first,) = [line for line in page.markdown.splitlines() if line.startswith("The share of comments about this")]
+    assert f"{first}\n{{: .lead }}" in page.markdown

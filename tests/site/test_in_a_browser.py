@@ -1,5 +1,6 @@
 """The example's site in a real browser: nothing spills over, the console stays empty, nothing leaves the machine."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, Response, expect
 
 from tests.site.page_reader import ReadPage
 
@@ -178,3 +179,17 @@ def test_the_search_finds_a_page_and_asks_nobody_else(browser: Browser, address:
         seen.page.locator("input[name=query]").type("waiting")
         seen.page.locator(".md-search-result__link").first.wait_for()
         seen.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("complain", "get-help.html"), ("complaint", "get-help.html"), ("R-2026-010", "you-said-we-did/r-2026-010.html")],
+)
+def test_who_needs_help_or_quotes_a_number_finds_it_first(
+    browser: Browser, address: str, words: str, first: str
+) -> None:
+    with visit(browser, address, DESK) as seen:
+        seen.open("index.html")
+        seen.page.locator(".site-search__field").press_sequentially(words)
+        found = seen.page.locator(".md-search-result__link").first
+        expect(found).to_have_attribute("href", re.compile(re.escape(first)))

@@ -41,7 +41,8 @@ HOUSE_CHECKS: Mapping[str, Sequence[str]] = {
 
 ALL_TESTS: Mapping[str, Sequence[str]] = {
     "tests, and what they cover": [*PYTEST, *IN_PARALLEL, "-m", "not slow", "--cov", "--cov-report=term"],
-    "tests of whole builds, set-up and browser": [*PYTEST, *IN_PARALLEL, "-m", "slow"],
+    # As they stand: sorted by how many tests they hold, the files with a few long ones would be left to one worker.
+    "tests of whole builds, set-up and browser": [*PYTEST, *IN_PARALLEL, "--no-loadscope-reorder", "-m", "slow"],
 }
 
 

@@ -50,7 +50,7 @@ def draw_chart(chart: Chart, language: Language) -> DrawnChart:
         svg_narrow=draw_svg(figure, NARROW, chart.id),
         plotly=figure,
         words=words,
-        table=chart_table(chart),
+        table=chart_table(chart, language),
         spark=draw_sparkline(chart),
         icons=_icons(chart, language),
     )

@@ -220,3 +220,14 @@ def test_a_narrow_picture_is_shown_at_its_own_size_on_a_small_screen() -> None:
         picture = pictures(chart)[1]
         assert picture.root.attrib["viewBox"].split()[2] == "288"
         assert min(float(each.attrib["font-size"]) for each in picture.root.iter(f"{SVG}text")) >= 12
+
+
+def test_the_table_says_which_figures_stand_out_and_which_way() -> None:
+    """As the marks do for the eye; the other rows have their names alone."""
+    chart = REBASED
+    marks = {point.mark for point in chart.series[0].points}
+    rows = [label for label, _ in draw_chart(chart, ENGLISH).table.rows]
+    assert marks >= {"better", "worse", ""}
+    for mark, words in (("better", "(stands out, for the better)"), ("worse", "(stands out, for the worse)")):
+        held = [point.mark == mark for point in chart.series[0].points]
+        assert [label.endswith(words) for label in rows] == held

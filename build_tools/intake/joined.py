@@ -68,9 +68,10 @@ def _keys(joined: Joined, package: PackageFolder, resource: Descriptor, fields: 
     if name not in joined.targets:
         columns = [text.headings.index(each) for each in fields]
         rows = [[cells[at] if at < len(cells) else "" for at in columns] for _, cells in text.rows]
-        schema = resource["schema"]
-        slim = {"fields": [deepcopy(each) for wanted in fields for each in schema["fields"] if each["name"] == wanted]}
-        slim |= {part: schema[part] for part in ("missingValues",) if part in schema}
+        described = {each["name"]: each for each in resource["schema"]["fields"]}
+        slim = {"fields": [deepcopy(described[each]) for each in fields]}
+        if "missingValues" in resource["schema"]:
+            slim["missingValues"] = resource["schema"]["missingValues"]
         joined.resources.append({"name": name, "type": "table", "data": [fields, *rows], "schema": slim})
         joined.targets[name] = package.name, resource["name"]
     return name

@@ -1,5 +1,6 @@
 """Promises of what is called a change between two periods."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -200,6 +201,13 @@ def test_where_there_is_a_control_chart_its_silence_decides() -> None:
     assert found is not None and found.difference is not None and found.difference.interval is not None
     assert (found.verdict, found.after.mark) == ("no_change_shown", "")
     assert [round(each, 2) for each in found.difference.interval] == [5.24, 33.39]
+
+
+def test_where_the_lines_of_a_chart_start_afresh_at_the_newest_value_nothing_is_called_a_change() -> None:
+    """20 points more than before: what changed for good is named, and one value cannot say what is usual now."""
+    values = (value(Q1, 48, 80), value(Q2, 56, 70))
+    afresh = replace(charted(kpi_of(*values), "", 0), verdict=None)
+    assert seen(change_of(*values, control=afresh)) == "cannot_tell"
 
 
 def test_a_control_chart_judges_what_has_no_interval() -> None:

@@ -165,7 +165,6 @@ def test_words_that_are_pasted_or_spoken_are_searched_too(page: Page, address: s
     """They come without a key that is let go."""
     page.goto(address + "index.html")
     page.locator(".site-search__field").focus()
-    page.wait_for_function("window.component$ !== undefined")
     page.keyboard.insert_text("waiting")
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.keyboard.insert_text("zzzz")

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.pages.site import Site
-from build_tools.pages.wording import heading_in_words, row_in_words
+from build_tools.pages.wording import heading_in_words, row_in_words, text_in_words
 from build_tools.vocabulary import Page, Row, Table
 
 _PATH = PurePosixPath("corrections.md")
@@ -23,12 +23,14 @@ _PAGES = {
 
 @dataclass(frozen=True)
 class Correction:
-    """One correction: its table, the row and the column that it concerns in words, and the page about it."""
+    """One correction in words: its table, the row and column that it is about, what they said, and the page of that."""
 
     row: Row
     table: Table | None
     about: str
     column: str
+    was: str
+    now: str
     page: tuple[str, str] | None  # kind and key, as page_path takes them
 
 
@@ -61,12 +63,15 @@ def corrections_about(site: Site, kind: str, key: str) -> list[Row]:
 
 def _correction(site: Site, row: Row) -> Correction:
     table = next((each for each in site.packages.tables if each.name == row["table"]), None)
+    was, now = row["was"] or "", row["now"] or ""
     if table is None:
-        return Correction(row, None, row["key"] or "", row["field"] or "", None)
+        return Correction(row, None, row["key"] or "", row["field"] or "", was, now, None)
     about = row_in_words(site.packages, table.name, row["key"], site.language) if row["key"] else ""
     field = next((each for each in table.fields if each.name == row["field"]), None)
-    column = heading_in_words(field, site.language) if field else row["field"] or ""
-    return Correction(row, table, about, column, _page_of(site, row))
+    if field is None:
+        return Correction(row, table, about, row["field"] or "", was, now, _page_of(site, row))
+    was, now = (text_in_words(site.packages, table, field, text, site.language) for text in (was, now))
+    return Correction(row, table, about, heading_in_words(field, site.language), was, now, _page_of(site, row))
 
 
 def _page_of(site: Site, row: Row) -> tuple[str, str] | None:

@@ -1,7 +1,10 @@
 """Cells and keys in the words of the public: labels for codes, names for ids."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+
 from build_tools.language import Language
-from build_tools.vocabulary import Field, Link, Packages, Row, Table
+from build_tools.vocabulary import Field, Link, Packages, Row, Table, Value, Withheld
 
 # What a row is called, where a table has neither a name nor a title.
 _CALLED = ("name", "title", "you_said", "what", "barrier", "hypothesis", "area")
@@ -16,6 +19,9 @@ _LABELS = {
     ("periods", "state"): "period_state",
     ("objectives", "state"): "objective_state",
 }
+
+_READ: Mapping[str, Callable[[str], Value | date]] = {"integer": int, "number": float, "date": date.fromisoformat}
+_SYMBOLS = {each.value for each in Withheld}
 
 
 def heading_in_words(field: Field, language: Language) -> str:
@@ -32,10 +38,15 @@ def public_fields(table: Table) -> list[Field]:
 
 
 def text_in_words(packages: Packages, table: Table, field: Field, text: str, language: Language) -> str:
-    """A cell of text as people read it: the label of a code, the name of what an id stands for, otherwise as it is."""
+    """A cell as people read it: the label of a code, the name of what an id stands for, a number or a day in words.
+
+    Text that is no cell of this column, such as a note on one, stays as it is.
+    """
     link = next((each for each in table.links if each.fields == (field.name,)), None)
     if link is not None:
         return _name_behind(packages, link, text, language)
+    if field.type in _READ and text:
+        return _read(_READ[field.type], text, language)
     return _label(table.name, field, text, language)
 
 
@@ -49,6 +60,16 @@ def row_in_words(packages: Packages, table_name: str, key: str, language: Langua
         return f"{called}: {packages.name_of('objectives', str(objective))}" if objective else called
     parts = zip(table.key, key.split("|"), strict=False)
     return ", ".join(text_in_words(packages, table, table.field(name), part, language) for name, part in parts)
+
+
+def _read(read: Callable[[str], Value | date], text: str, language: Language) -> str:
+    try:
+        value = Withheld(text) if text in _SYMBOLS else read(text)
+    except ValueError:
+        return text
+    if isinstance(value, date):
+        return language.date(value)
+    return language.value(value, "count", len(text.partition(".")[2]))
 
 
 def _name_behind(packages: Packages, link: Link, key: str, language: Language) -> str:

@@ -94,3 +94,26 @@ def test_without_corrections_the_page_says_so(tmp_path: Path) -> None:
     header = (write_small_trust(tmp_path) / "methods" / "corrections.csv").read_text().splitlines()[0]
     (page,) = write_correction_pages(read_site(write_small_trust(tmp_path, corrections=header + "\n")))
     assert "We have not corrected anything yet." in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "field", "was", "said"),
+    [
+        ("kpi_values", "complaints-on-time|2026-27-Q1|all", "numerator", "2158", "It was 2,158 "),
+        ("kpi_values", "complaints-on-time|2026-27-Q1|all", "numerator", "[c]", "It was hidden to protect people "),
+        ("kpi_values", "complaints-on-time|2026-27-Q1|all", "numerator", "not known", "It was not known "),
+        ("periods", "2026-27-Q1", "ends_on", "2026-06-29", "It was 29 June 2026 "),
+        ("response_updates", "R-2026-001|2026-10-01|planned", "status", "planned", "It was Planned "),
+    ],
+)
+def test_what_was_published_is_said_as_it_was_read(
+    tmp_path: Path, table: str, key: str, field: str, was: str, said: str
+) -> None:
+    """Numbers, days and codes as pages show them; what is no cell of its column, as it stands."""
+    folder = write_small_trust(tmp_path)
+    add_row(
+        folder, "corrections", correction_id="C-2026-002", found_on="2026-08-01", fixed_on="2026-08-02", kind="error",
+        raised_by="staff", table=table, key=key, field=field, was=was, why="A slip.", effect="small",
+    )  # fmt: skip
+    (page,) = write_correction_pages(read_site(folder))
+    assert said in words_of(page)

@@ -129,7 +129,9 @@ def make(parts: "list[Path]", uv: "str | None") -> None:
             shutil.rmtree(VENV)
         python = getattr(sys, "_base_executable", sys.executable)  # outside .venv, even when started from inside it
         install([uv, "venv", "--python", python, str(VENV)] if uv else [python, "-m", "venv", str(VENV)])
-    pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else [str(PYTHON), "-m", "pip", "install"]
+    # Most of what is installed is never used: Python compiles the rest when it first needs it.
+    ours = [str(PYTHON), "-m", "pip", "install", "--no-compile"]
+    pip = [uv, "pip", "install", "--python", str(PYTHON)] if uv else ours
     for part in parts:
         if not is_done(part):
             add(part, pip)

@@ -9,6 +9,7 @@ from build_tools.findings import gather
 from build_tools.intake.causes import Causes, find_causes
 from build_tools.intake.consistency_changes import check_kpi_changes
 from build_tools.intake.consistency_concerns import check_concerns
+from build_tools.intake.consistency_contacts import check_contacts
 from build_tools.intake.consistency_counts import check_order, check_sums, check_themes, check_totals
 from build_tools.intake.consistency_days import check_done, check_order_of_days
 from build_tools.intake.consistency_measures import check_families, check_kpi_values, check_kpis, check_objectives
@@ -83,6 +84,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(check_organisation, whole=("organisation",)),
         Rule(check_wholes, whole=("services", "channels")),
         Rule(check_circles, whole=("services",)),
+        Rule(check_contacts, whole=("contacts",)),
         Rule(check_dates, rows=("periods",)),
         Rule(partial(check_release, as_of=as_of), whole=("periods",)),
         Rule(partial(check_waiting, as_of=as_of), whole=("periods",)),

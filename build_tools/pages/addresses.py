@@ -7,6 +7,7 @@ from build_tools.language import slug
 
 _PLACES = {
     "response": "you-said-we-did/{}.md",
+    "status": "you-said-we-did/all-{}.md",
     "heard_in": "you-said-we-did/heard-{}.md",
     "theme": "what-people-say/themes/{}.md",
     "service": "what-people-say/services/{}.md",

@@ -1,6 +1,6 @@
-"""You said, we did: the list of responses, a page for each period they were heard in, and a page for each."""
+"""You said, we did: the list of responses, a page for each status and each period, and a page for each response."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from build_tools.language import slug
@@ -21,11 +21,14 @@ STATUSES = (
     "passed_on",
 )
 _INDEX = PurePosixPath("you-said-we-did/index.md")
+_LIST_BOOST = 0.5  # whoever searches for a response wants its own page before the lists that name it
 
 
 def write_response_pages(site: Site) -> Iterator[Page]:
-    """The list first, then a page for each period in which something was heard, then one for each response."""
+    """The list, a page for each status that some have, one for each period that we heard something in, one for each."""
     yield _write_index(site)
+    for status, found in by_status(site.measured.responses):
+        yield _write_status(site, status, found)
     for period_id in site.newest_first(each.row["period_id"] for each in site.measured.responses):
         yield _write_period(site, period_id)
     for response in site.measured.responses:
@@ -42,7 +45,7 @@ def by_status(responses: Iterable[Response]) -> list[tuple[str, list[Response]]]
 def _write_index(site: Site) -> Page:
     say, responses = site.language.sentence, site.measured.responses
     periods = site.newest_first(each.row["period_id"] for each in responses)
-    counts = {point.key: point.figure for point in site.measured.statuses.points}
+    counts = _statuses(site)
     return site.writer.write(
         "responses.md",
         _INDEX,
@@ -73,6 +76,26 @@ def _period_of_waits(site: Site) -> str:
     return str(row["period_id"]) if row else ""
 
 
+def _write_status(site: Site, status: str, found: list[Response]) -> Page:
+    """All responses of one status, by when people told us, newest first."""
+    words = {"status": site.language.label("status", status)}
+    periods = site.newest_first(each.row["period_id"] for each in found)
+    return site.writer.write(
+        "responses_by_status.md",
+        page_path("status", status),
+        title=site.language.sentence("pages.by_status.title", **words),
+        description=site.language.sentence("pages.by_status.description", **words),
+        boost=_LIST_BOOST,
+        status=status,
+        total=_statuses(site)[status],
+        groups=[(period_id, [each for each in found if each.row["period_id"] == period_id]) for period_id in periods],
+    )
+
+
+def _statuses(site: Site) -> Mapping[str, Figure]:
+    return {point.key: point.figure for point in site.measured.statuses.points}
+
+
 def _write_period(site: Site, period_id: str) -> Page:
     period = site.period_name(period_id)
     return site.writer.write(
@@ -80,6 +103,7 @@ def _write_period(site: Site, period_id: str) -> Page:
         page_path("heard_in", period_id),
         title=site.language.sentence("pages.heard_in.title", period=period),
         description=site.language.sentence("pages.heard_in.description", period=period),
+        boost=_LIST_BOOST,
         period=period,
         total=_count_period(site, period_id),
         groups=by_status(site.responses_where(period_id=period_id)),

@@ -28,6 +28,10 @@ class Visit:
     other_hosts: set[str] = field(default_factory=set)
 
 
+# Pages that lie beside those of single responses, and list several.
+LISTS = ("you-said-we-did/all-", "you-said-we-did/heard-")
+
+
 def kinds_of_page(site: Path) -> dict[str, str]:
     """The largest page of each kind by what the kind is called: a page alone, or the pages of one folder."""
     largest: dict[str, tuple[int, str]] = {}
@@ -35,7 +39,7 @@ def kinds_of_page(site: Path) -> dict[str, str]:
         name = path.relative_to(site).as_posix()
         alone = path.parent == site or path.name == "index.html"
         kind = name if alone else f"{path.parent.relative_to(site).as_posix()}/*"
-        kind = "you-said-we-did/heard-*" if name.startswith("you-said-we-did/heard-") else kind
+        kind = next((f"{each}*" for each in LISTS if name.startswith(each)), kind)
         largest[kind] = max(largest.get(kind, (0, "")), (len(gzip.compress(path.read_bytes())), name))
     return {kind: name for kind, (_, name) in largest.items()}
 

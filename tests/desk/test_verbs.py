@@ -145,6 +145,7 @@ def test_mkdocs_alone_refuses_before_it_clears_the_last_site(project: Path) -> N
     assert contents(project / "site") == before
 
 
+@pytest.mark.slow
 def test_a_build_says_how_many_texts_wait_for_a_persons_yes(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The site is built, for whoever is to say yes looks at it; a release would wait."""
     packages = project / "datapackages"
@@ -165,6 +166,7 @@ def test_a_release_that_is_refused_for_a_fault_lists_what_is_wrong(
     assert "Nothing was released." in said.err
 
 
+@pytest.mark.slow
 def test_a_table_that_no_descriptor_names_is_refused_wherever_it_lies(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -184,6 +186,7 @@ def test_a_table_that_no_descriptor_names_is_refused_wherever_it_lies(
         path.unlink()
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_enough_ends_a_check_quietly(project: Path) -> None:
     command = f"{sys.executable} -m build_tools check | true"
     root = Path(__file__).parents[2]
@@ -240,6 +243,7 @@ def test_a_release_that_nobody_signed_off_is_refused_with_the_row_to_add(
     assert main(["release"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "field", "to"),
     [
@@ -282,11 +286,13 @@ def test_a_release_freezes_what_is_published_with_hashes_that_sha256sum_accepts(
     assert ledger[-1] == f"2026-27-Q2-r1,2026-27-Q2,2026-11-12,{digest}"
 
 
+@pytest.mark.slow
 def test_a_release_is_itself_a_sound_set_of_packages(signed: Path) -> None:
     main(["release"])
     assert main(["check", "--packages", "datapackages/releases/2026-27-Q2-r1"]) == 0
 
 
+@pytest.mark.slow
 def test_a_second_release_of_the_same_rows_is_refused(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["release"])
     before = contents(signed / "datapackages")
@@ -295,6 +301,7 @@ def test_a_second_release_of_the_same_rows_is_refused(signed: Path, capsys: pyte
     assert contents(signed / "datapackages") == before
 
 
+@pytest.mark.slow
 def test_a_release_after_a_change_is_the_next_revision(signed: Path) -> None:
     main(["release"])
     change_cell(signed / "datapackages", "responses", row=2, field="we_did", to="We did something else.")
@@ -322,6 +329,7 @@ def test_a_release_that_was_stopped_before_its_record_was_written_is_finished_by
     assert contents(signed / "datapackages") == after
 
 
+@pytest.mark.slow
 def test_a_release_never_takes_the_place_of_another(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     packages = signed / "datapackages"
     before = (packages / "methods" / "releases.csv").read_bytes()

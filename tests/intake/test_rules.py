@@ -298,6 +298,13 @@ def test_long_sentences_are_one_note_for_a_column(trust: Packages) -> None:
     assert broken(with_cells(trust, "responses", 2, we_did=" ".join(["word"] * 20))) == []
 
 
+def test_a_kind_of_contact_that_is_missing_is_told_and_stops_nothing(trust: Packages) -> None:
+    without = without_rows(trust, "contacts", lambda row: row["kind"] in ("pals", "urgent_help"))
+    (finding,) = broken(without)
+    assert (finding.severity, finding.where.table, finding.where.field) == ("note", "contacts", "kind")
+    assert "pals" in finding.problem and "urgent_help" in finding.problem and "complaints" not in finding.problem
+
+
 def test_a_late_release_is_noted_in_public(trust: Packages) -> None:
     late = with_cells(trust, "periods", 2, planned_on=date(2023, 8, 11))
     (finding,) = broken(late)

@@ -152,15 +152,32 @@ def test_a_text_that_was_taken_out_is_told_once_with_the_way_to_why(tmp_path: Pa
 
 
 def test_a_long_list_shows_the_newest_and_leads_to_all(small_site: Site) -> None:
-    """Two thousand responses do not make a page that nobody can read: the rest is a link away, by period."""
+    """Two thousand responses do not make a page that nobody can read: the rest is a link away, by status or period."""
     many = _copies(small_site.measured.responses[0], 2000)
     site = _with_responses(small_site, *many)
     index = _page(site, "index")
     status, period = many[0].status, many[0].row["period_id"]
-    assert sections_of(index)[_WORDS[status]].endswith("These are the newest of 2,000. See all by when you told us.")
+    below = sections_of(index)[_WORDS[status]]
+    assert below.endswith(f'These are the newest of 2,000. See all under "{_WORDS[status]}".')
+    assert f'href="all-{status.replace("_", "-")}.html"' in index.markdown
     assert index.markdown.count("/r-2026-") + index.markdown.count('"r-2026-') < 60
-    whole = _page(site, f"heard-{period.lower()}")
-    assert all(f'href="r-2026-{at:03}.html"' in whole.markdown for at in (1, 999, 2000))
+    for whole in (_page(site, f"heard-{period.lower()}"), _page(site, f"all-{status.replace('_', '-')}")):
+        assert all(f'href="r-2026-{at:03}.html"' in whole.markdown for at in (1, 999, 2000))
+
+
+def test_the_responses_of_a_status_stand_by_period_with_the_reasons_why_not(small_site: Site) -> None:
+    """Newest period first; a list of what cannot change says why."""
+    row = small_site.measured.responses[0].row
+    periods = ("2025-26-Q4", "2026-27-Q1", "2025-26-Q3")
+    refused = [
+        replace(each, status="cannot_change", result="", updates=(), row=Row({**row.cells, "period_id": period}, 2))
+        for each, period in zip(_copies(small_site.measured.responses[0], 3), periods, strict=True)
+    ]
+    page = _page(_with_responses(small_site, *refused), "all-cannot-change")
+    assert words_of(page).startswith("Home You said, we did # You said, we did: Cannot change")
+    headings = [heading for heading in sections_of(page) if " to " in heading]
+    assert headings == ["April to June 2026", "January to March 2026", "October to December 2025"]
+    assert sections_of(page)["April to June 2026"].endswith(f"Outpatients. {row['we_did']}")
 
 
 def test_one_response_is_said_to_be_one(small_site: Site) -> None:

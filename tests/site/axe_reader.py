@@ -1,7 +1,7 @@
 """Runs axe-core over pages as they stand in a browser, and says each fault in a line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
@@ -22,10 +22,12 @@ PLAIN = """() => {
 }"""
 # What the colours of a scheme alone can change.
 COLOURS = ["color-contrast", "link-in-text-block"]
-BEGIN = """rules => {
+# What is the same on every page.
+SHARED = ["header", "footer"]
+BEGIN = """([rules, left_out]) => {
   const fault = (rule, node) => `${rule.id}: ${node.target.join(" ")}: ${node.html.slice(0, 160)}`;
   // No rule of these tags reads style sheets: fetching them first takes a third of the time.
-  window.axeFound = axe.run({runOnly: rules, resultTypes: ["violations"], preload: false})
+  window.axeFound = axe.run({exclude: left_out}, {runOnly: rules, resultTypes: ["violations"], preload: false})
     .then(found => found.violations.flatMap(rule => rule.nodes.map(node => fault(rule, node))));
 }"""
 OPEN = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
@@ -47,10 +49,10 @@ def axe_page(browser: Browser, width: int, scheme: Scheme, **options: Any) -> It
     context.close()
 
 
-def begin(page: Page, rules: list[str] = TAGS) -> None:
+def begin(page: Page, rules: list[str] = TAGS, left_out: Sequence[str] = ()) -> None:
     """Start testing the page as it stands now, by rules or tags of rules, without waiting."""
     page.evaluate(PLAIN)
-    page.evaluate(BEGIN, rules)
+    page.evaluate(BEGIN, [rules, list(left_out)])
 
 
 def faults(page: Page) -> list[str]:
@@ -76,13 +78,13 @@ def found_in_every_look(page: Page) -> list[str]:
 
 
 def found_on_all(pages: Iterable[Page], addresses: list[str]) -> list[str]:
-    """The faults of pages as they open, several windows at once."""
+    """The faults of what each page has for itself, as it opens, several windows at once."""
     found, windows = [], list(pages)
     for start in range(0, len(addresses), len(windows)):
         opened = list(zip(windows, addresses[start : start + len(windows)], strict=False))
         for window, address in opened:
             window.goto(address)
-            begin(window)
+            begin(window, left_out=SHARED)
         for window, _ in opened:
             found += faults(window)
     return found

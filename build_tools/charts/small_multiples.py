@@ -17,34 +17,11 @@ _PANEL, _AROUND, _BETWEEN = 120, 80, 0.35  # pixels; the gap above a panel is a 
 
 def small_multiples_figure(chart: Chart, language: Language) -> dict[str, Any]:
     """The data and layout of the panels, one below the other; they share the periods and the scale."""
-    shown, panels = labels(chart), measured(chart)
-    axis = line_axis(chart)
+    panels = measured(chart)
     names = ["y" if at == 0 else f"y{at + 1}" for at in range(len(panels))]
     domains = [_domain(at, len(panels)) for at in range(len(panels))]
-    values = {
-        "range": [axis.low, axis.high],
-        "tickmode": "array",
-        "tickvals": list(axis.ticks),
-        "ticktext": [tick_text(tick, chart.unit, axis, language) for tick in axis.ticks],
-        "automargin": True,
-        "fixedrange": True,
-    }
     layout: dict[str, Any] = {
-        "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": [written(shown[key]) for key in ordered_keys(chart)],
-            "nticks": 6,
-            "tickangle": 0,
-            "showgrid": False,
-            "automargin": True,
-            "fixedrange": True,
-            "anchor": names[-1],
-        },
-        **{
-            name.replace("y", "yaxis"): {**values, "domain": domain}
-            for name, domain in zip(names, domains, strict=True)
-        },
+        **_axes(chart, names, domains, language),
         "showlegend": False,
         "height": _AROUND + _PANEL * len(panels),
         "annotations": [_heading(chart, at, names[at], language) for at in range(len(panels))],
@@ -86,6 +63,32 @@ def small_multiples_notes(chart: Chart, language: Language) -> list[str]:
     targets = ["charts.panels.targets"] if len(chart.series) > len(measured(chart)) else []
     scale = language.sentence("charts.panels.scale", low=low, high=high)
     return [scale, *map(language.sentence, ["charts.panels.order", *targets])]
+
+
+def _axes(chart: Chart, names: list[str], domains: list[list[float]], language: Language) -> dict[str, Any]:
+    """The axis of periods below the last panel, and one of values for each panel."""
+    shown, axis = labels(chart), line_axis(chart)
+    values = {
+        "range": [axis.low, axis.high],
+        "tickmode": "array",
+        "tickvals": list(axis.ticks),
+        "ticktext": [tick_text(tick, chart.unit, axis, language) for tick in axis.ticks],
+        "automargin": True,
+        "fixedrange": True,
+    }
+    periods = {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": [written(shown[key]) for key in ordered_keys(chart)],
+        "nticks": 6,
+        "tickangle": 0,
+        "showgrid": False,
+        "automargin": True,
+        "fixedrange": True,
+        "anchor": names[-1],
+    }
+    panels = zip(names, domains, strict=True)
+    return {"xaxis": periods, **{each.replace("y", "yaxis"): {**values, "domain": domain} for each, domain in panels}}
 
 
 def _trace(chart: Chart, series: Series, axis: str, latest: list[str], language: Language) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import floor, log10
 
 from build_tools.figures import cell_value, figure_id, rows_of
 from build_tools.measures.cells import Tally, proportion, share_decimals
@@ -130,16 +131,23 @@ def _decimals(figures: Iterable[Figure], unit: Unit) -> int:
     """The decimals of a whole series, so that its values can be compared at a glance.
 
     A percent has one where every denominator is 1,000 or more (see `share_decimals`), or where it is stated with
-    one; a rate per 1,000 has one; a ratio has two, or three where all are under 0.1; a count or a number of days
-    has one where any value has a fraction.
+    one; a rate per 1,000 has one; a ratio has two; a count or a number of days has one where any value has a fraction.
+    A percent or a rate has more where its largest value would read 0 otherwise, and a ratio where its largest would
+    show a single digit.
     """
     figures = tuple(figures)
     values = [figure.value for figure in figures if not isinstance(figure.value, Withheld)]
     if unit == "per_1000":
-        return 1
+        return _least_that_shows(values, 1)
     if unit == "ratio":
-        return 3 if all(value < 0.1 for value in values) else 2
+        return max(2, _least_that_shows(values, 2))
     worked_out = [figure.denominator for figure in figures if figure.denominator is not None]
     if worked_out:
-        return share_decimals(worked_out)
+        return _least_that_shows(values, 1) if share_decimals(worked_out) else 0
     return int(any(value != round(value) for value in values))
+
+
+def _least_that_shows(values: Iterable[float], digits: int) -> int:
+    """The decimals with which the largest of the values shows so many digits: from one to five."""
+    largest = max(map(abs, values), default=0)
+    return min(max(1, digits - 1 - floor(log10(largest))), 5) if largest else 1

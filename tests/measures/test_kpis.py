@@ -170,8 +170,35 @@ def test_the_names_of_the_measures_are_known_and_another_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "numerator", "decimals"),
-    [("ratio", 40, 3), ("ratio", 400, 2), ("per_1000", 400, 1), ("days", 12.5, 1), ("days", 12.0, 0), ("count", 7, 0)],
+    [
+        ("ratio", 400, 2),
+        ("ratio", 40, 3),
+        ("ratio", 4, 4),
+        ("per_1000", 400, 1),
+        ("days", 12.5, 1),
+        ("days", 12.0, 0),
+        ("count", 7, 0),
+    ],
 )
 def test_other_units_have_the_decimals_that_tell_their_values_apart(unit: str, numerator: float, decimals: int) -> None:
     """0.04 of 1 needs three decimals to be seen to move; whole days need none."""
     assert first(work_out(kpi_row(unit=unit), value(Q1, numerator, 1000))).decimals == decimals
+
+
+@pytest.mark.parametrize(
+    ("unit", "numerator", "denominator", "decimals"),
+    [
+        ("per_1000", 12, 10_000, 1),
+        ("per_1000", 12, 400_000, 2),
+        ("per_1000", 12, 40_000_000, 4),
+        ("percent", 12, 400_000, 3),
+        ("percent", 12, 10_000, 1),
+        ("percent", 0, 10_000, 1),
+        ("per_1000", 0, 10_000, 1),
+    ],
+)
+def test_a_rate_that_is_not_zero_does_not_read_zero(
+    unit: str, numerator: float, denominator: float, decimals: int
+) -> None:
+    """12 of 400,000 are 0.03 per 1,000, or 0.003%: with one decimal both would read 0.0."""
+    assert first(work_out(kpi_row(unit=unit), value(Q1, numerator, denominator))).decimals == decimals

@@ -10,7 +10,13 @@ from build_tools.intake.causes import Causes, find_causes
 from build_tools.intake.consistency_changes import check_kpi_changes
 from build_tools.intake.consistency_concerns import check_concerns
 from build_tools.intake.consistency_contacts import check_contacts
-from build_tools.intake.consistency_counts import check_order, check_sums, check_themes, check_totals
+from build_tools.intake.consistency_counts import (
+    check_invited,
+    check_order,
+    check_sums,
+    check_themes,
+    check_totals,
+)
 from build_tools.intake.consistency_days import check_done, check_order_of_days
 from build_tools.intake.consistency_measures import check_families, check_kpi_values, check_kpis, check_objectives
 from build_tools.intake.consistency_methods import check_methods
@@ -91,6 +97,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_lateness, as_of=as_of), rows=("periods",)),
         Rule(partial(check_sums, causes=causes), rows=("volumes",), whole=("organisation",)),
         Rule(partial(check_order, causes=causes), rows=("volumes", "equality"), whole=("organisation",)),
+        Rule(check_invited, whole=("periods", "volumes")),
         Rule(partial(check_themes, causes=causes), rows=("theme_counts", "volumes"), whole=("organisation",)),
         Rule(partial(check_spans, causes=causes), whole=("organisation", "periods", "volumes", "theme_counts")),
         Rule(partial(check_totals, causes=causes), whole=TOTAL_TABLES),

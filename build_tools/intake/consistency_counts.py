@@ -1,5 +1,6 @@
 """Rule 2: counts agree with each other, within a row, between tables and between a total and its parts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from build_tools.findings import note, place_in, stop
@@ -41,6 +42,26 @@ def check_order(packages: Packages, causes: Causes) -> Iterator[Finding]:
     for row in _sound(equality, causes):
         if _exceeds(packages, row, "positive", "heard"):
             yield stop("2", place_in(equality, row, "positive"), "positive is larger than heard.", CORRECT)
+
+
+def check_invited(packages: Packages) -> Iterator[Finding]:
+    """How many were invited is known for the newest row of a channel if it was for the one before; else it is told."""
+    table, periods = packages.table("volumes"), {row["period_id"]: row for row in packages.table("periods")}
+    dated = [row for row in table if row["period_id"] in periods]
+    held: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
+    for row in sorted(dated, key=lambda row: periods[row["period_id"]]["starts_on"]):
+        held[_months(periods[row["period_id"]]), row["service_id"], row["channel_id"]].append(row)
+    for before, newest in (rows[-2:] for rows in held.values() if len(rows) > 1):
+        if before["invited"] is not None and newest["invited"] is None:
+            problem = "how many were invited was known the time before. Now participation leaves these answers out."
+            remedy = "Fill it in if you know it. If not, the two results of participation are not of the same people."
+            yield note("2", place_in(table, newest, "invited"), problem, remedy)
+
+
+def _months(period: Row) -> int:
+    """How long a period is: months are held against months, and quarters against quarters."""
+    starts, ends = period["starts_on"], period["ends_on"]
+    return int(12 * (ends.year - starts.year) + ends.month - starts.month)
 
 
 def check_themes(packages: Packages, causes: Causes) -> Iterator[Finding]:

@@ -53,6 +53,14 @@ def test_counts_of_one_row_agree(trust: Packages, cells: dict[str, Cell], fields
     assert {(each.rule, each.where.field) for each in broken(row)} == {("2", field) for field in fields}
 
 
+def test_a_channel_that_no_longer_says_how_many_were_invited_is_told(trust: Packages) -> None:
+    """Only the newest row of a channel, held against the one before: those of the website are 76 and 82."""
+    known = with_cells(trust, "volumes", 76, invited=900)
+    assert told(broken(known)) == [("2", "note", "volumes", 82, "invited")]
+    assert broken(with_cells(known, "volumes", 82, invited=900)) == []
+    assert broken(with_cells(trust, "volumes", 70, invited=900)) == []
+
+
 def test_rounded_counts_may_miss_their_sum_by_what_was_rounded(trust: Packages) -> None:
     """Three counts rounded to 5 can each be 2.5 off, and so can their sum: 10 in all."""
     alone = without_rows(trust, "volumes", lambda row: row["channel_id"] != "website")

@@ -42,8 +42,8 @@ def test_a_review_whose_day_has_passed_is_due(tmp_path: Path) -> None:
     """Privacy was due on 1 March 2027: on 2 March it is due, and the web team's of May 2027 is not."""
     index, *_ = write_method_pages(read_site(write_small_trust(tmp_path), date(2027, 3, 2)))
     rows = rows_on(index)
-    assert "Privacy 1 March 2026. Data protection officer Nothing was found. 1 March 2027 Due now" in rows
-    assert "Accessibility 1 May 2026. Web team One table was hard to read. 1 May 2027" in rows
+    assert "Privacy 1 March 2026. Data protection officer Nothing was found. Next one: 1 March 2027 Due now" in rows
+    assert "Accessibility 1 May 2026. Web team One table was hard to read. Next one: 1 May 2027" in rows
 
 
 def test_a_review_that_was_done_again_is_not_due(tmp_path: Path) -> None:

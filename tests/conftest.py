@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -49,6 +49,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail("no Chromium here, and ANSWERABLE_BROWSER_REQUIRED=1 asks for one")
     if found is None:
         pytest.skip("no Chromium here: browser tests skipped")
+    expect.set_options(timeout=30_000)  # a machine with much to do may be slow, and waits no longer than it must
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=BROWSER_ARGUMENTS)
         yield chromium

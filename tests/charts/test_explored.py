@@ -79,7 +79,7 @@ def _figure(name: str, drawn: DrawnChart, folder: Path) -> str:
 
 def explored(figure: Locator) -> Locator:
     figure.locator(".chart-explore").press("Enter")
-    expect(figure.locator(".chart-plot")).to_be_focused(timeout=30_000)
+    expect(figure.locator(".chart-plot")).to_be_focused()
     return figure
 
 
@@ -123,7 +123,7 @@ def test_a_chart_is_explored_by_mouse(page: Page, name: str) -> None:
     figure = page.locator(f"[id='{name}']")
     figure.locator(".chart-explore").click()
     marks = figure.locator(".chart-plot path.point, .chart-plot .point path")
-    expect(marks.first).to_be_visible(timeout=30_000)
+    expect(marks.first).to_be_visible()
     marks.first.hover(force=True, position=INSIDE)
     expect(figure.locator(".hoverlayer .hovertext").first).to_be_visible()
     expect(figure.locator(".modebar")).to_have_count(0)

@@ -79,7 +79,7 @@ def test_axe_finds_nothing_on_a_chart_that_is_explored(
     with axe_page(browser, width, scheme) as page:
         page.goto(address + "how-we-are-doing/four-hours.html")
         page.locator("button.chart-explore").first.press("Enter")
-        expect(page.locator(".chart-plot")).to_be_focused(timeout=30_000)
+        expect(page.locator(".chart-plot")).to_be_focused()
         found = found_on(page)
     assert found == []
 

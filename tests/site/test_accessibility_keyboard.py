@@ -201,7 +201,7 @@ def test_a_chart_is_explored_and_put_away_with_keys(page: Page, address: str) ->
     figure = page.locator("figure.chart").first
     button = figure.locator("button.chart-explore")
     button.press("Enter")
-    expect(figure.locator(".chart-plot")).to_be_focused(timeout=30_000)
+    expect(figure.locator(".chart-plot")).to_be_focused()
     page.keyboard.press("ArrowRight")
     expect(figure.get_by_role("status").first).not_to_be_empty()
     page.keyboard.press("Escape")

@@ -160,7 +160,7 @@ def test_paper_shows_pictures_in_dark_ink_and_no_buttons(browser: Browser, addre
 def explored(page: Page, selector: str) -> Any:
     figure = page.locator(selector)
     figure.locator("button.chart-explore").press("Enter")
-    expect(figure.locator(".chart-plot")).to_be_focused(timeout=30_000)
+    expect(figure.locator(".chart-plot")).to_be_focused()
     return figure
 
 

@@ -44,7 +44,7 @@ def _bars(chart: Chart, language: Language) -> list[str]:
 
 
 def _pairs(chart: Chart, language: Language) -> list[str]:
-    """Which group is heard too little by most for its share of those served, with both figures; or that none is.
+    """Which groups are heard too little for their share of those served, and the furthest with both figures; or none.
 
     A gap counts where chance alone would seldom make it, and where it is large enough to matter.
     """
@@ -56,6 +56,9 @@ def _pairs(chart: Chart, language: Language) -> list[str]:
     if not short:
         return [language.sentence("charts.words.heard_enough")]
     label = max(short, key=lambda each: number(other[each]) - number(one[each]))
+    said = [language.sentence("charts.words.heard_too_little", n=len(short), groups=language.listing(short))]
+    if len(short) > 1:
+        said.append(language.sentence("charts.words.heard_least", label=label))
     pair = language.sentence(
         "charts.words.pair",
         first_name=chart.series[0].name,
@@ -63,7 +66,7 @@ def _pairs(chart: Chart, language: Language) -> list[str]:
         second_name=chart.series[1].name,
         second=language.figure(other[label]),
     )
-    return [language.sentence("charts.words.heard_too_little", label=label), pair]
+    return [*said, pair]
 
 
 def _is_too_little(heard: Figure, served: Figure) -> bool:

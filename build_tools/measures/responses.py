@@ -19,15 +19,22 @@ def responses(packages: Packages, as_of: date, found: Iterable[Concern]) -> tupl
     `found` are the concerns. `status` is that of the latest update ('received' where there is none).
     `first_due_on` is the date first promised, `due_on` the latest one. `done_on` is the day it was last reported
     done, while it still is. It is overdue when its date has passed and it is open. `result` is what the latest
-    check found, or ''.
+    check found, or ''. A check is late when the period it was planned for has ended and what was done is unchecked.
     """
+    ends = {row["period_id"]: row["ends_on"] for row in packages.table("periods")}
     updates = updates_by_response(packages)
     answered: dict[str, list[Concern]] = defaultdict(list)
     for concern in found:
         for response_id in (*concern.response_ids, *concern.heard_ids):
             answered[response_id].append(concern)
     standing = [
-        _response(row, updates.get(row["response_id"], ()), as_of, tuple(answered[row["response_id"]]))
+        _response(
+            row,
+            updates.get(row["response_id"], ()),
+            as_of,
+            tuple(answered[row["response_id"]]),
+            ends.get(row["check_period_id"]),
+        )
         for row in packages.table("responses")
     ]
     return tuple(sorted(standing, key=lambda each: (_last_news(each), each.id), reverse=True))
@@ -74,14 +81,18 @@ def first_answer_day(updates: Iterable[Row]) -> date | None:
     return next((row["updated_on"] for row in updates if row["status"] != "received"), None)
 
 
-def _response(row: Row, updates: Sequence[Row], as_of: date, answers: tuple[Concern, ...]) -> Response:
+def _response(
+    row: Row, updates: Sequence[Row], as_of: date, answers: tuple[Concern, ...], check_by: date | None
+) -> Response:
     made = updates_until(updates, as_of)
     moved = [update["new_due_on"] for update in made if update["new_due_on"] is not None]
     due_on = moved[-1] if moved else row["due_on"]
     status = status_after(made)
     overdue = status in OPEN and due_on is not None and as_of > due_on
-    first_due_on = row["due_on"]
-    return Response(row, made, status, first_due_on, due_on, done_day(made), overdue, check_result(made), answers)
+    late = status == "done" and check_by is not None and as_of > check_by
+    return Response(
+        row, made, status, row["due_on"], due_on, done_day(made), overdue, check_result(made), answers, late
+    )
 
 
 def response_source(found: Iterable[Response], field: str = "response_id") -> Source:

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from build_tools.figures import count_figure, rows_of
 from build_tools.pages.contacts import phone_parts
-from build_tools.pages.scorecard import card_words, measures_in_use, one_of_each_family
+from build_tools.pages.scorecard import card_words, measures_in_use, one_of_each_family, target_of
 from build_tools.pages.site import Site
 from build_tools.pages.verdicts import Group, sum_up
 from build_tools.vocabulary import Figure, Page, Response, Row, SeriesRole, Withheld
@@ -76,20 +76,24 @@ def _counts(site: Site) -> dict[str, Figure]:
     def label(name: str) -> str:
         return site.language.sentence(f"pages.home.counts.{name}")
 
-    done = _with_status(site, "done", "impact_checked")
+    every = site.measured.responses
     responses = {
-        "done": done,
-        "did_not_work": [each for each in done if each.result == "did_not_work"],
+        "done": _with_status(site, "done", "impact_checked"),
+        "worked": [each for each in every if each.result == "worked"],
+        "did_not_work": [each for each in every if each.failed_on],
         "cannot_change": _with_status(site, "cannot_change"),
-        "moved": [each for each in site.measured.responses if each.moved],
-        "overdue": [each for each in site.measured.responses if each.overdue],
+        "moved": [each for each in every if each.moved],
+        "overdue": [each for each in every if each.overdue],
+        "check_late": [each for each in every if each.check_late],
     }
     corrections = site.packages.table("corrections")
     made = [row for row in corrections if row["fixed_on"] is not None]
+    missed = [kpi.row for kpi in measures_in_use(site) if target_of(kpi)[1] == "not_met"]
     stopped = site.rows_where("experiments", decision="stop")
     return {
         "unanswered": site.count_concerns("unanswered", label("unanswered"), site.unanswered()),
         **{name: site.count_responses(name.replace("_", "-"), label(name), responses[name]) for name in responses},
+        "missed": site.count("kpis.target-missed", label("missed"), "kpis", missed),
         "stopped": site.count("experiments.stopped", label("stopped"), "experiments", stopped),
         "corrections": count_figure("corrections.made", label("corrections"), rows_of(corrections, made, "fixed_on")),
     }

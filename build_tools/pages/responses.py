@@ -55,9 +55,8 @@ def _write_index(site: Site) -> Page:
         groups=[(status, counts[status], found) for status, found in by_status(responses)],
         overdue=_overdue_or_moved(site, "overdue"),
         moved=_overdue_or_moved(site, "moved"),
-        did_not_work=_counted_on_home(
-            site, "did_not_work", [each for each in responses if each.result == "did_not_work"]
-        ),
+        did_not_work=_counted_on_home(site, "did_not_work", [each for each in responses if each.failed_on]),
+        check_late=_counted_on_home(site, "check_late", [each for each in responses if each.check_late]),
         periods=[(period_id, _count_period(site, period_id)) for period_id in periods],
         undated=site.measured.undated,
         checked=site.measured.check_results,

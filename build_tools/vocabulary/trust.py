@@ -107,6 +107,7 @@ class Response:
     overdue: bool
     result: str
     concerns: tuple[Concern, ...]
+    check_late: bool = False
 
     @property
     def id(self) -> str:
@@ -115,6 +116,11 @@ class Response:
     @property
     def moved(self) -> bool:
         return self.due_on != self.first_due_on
+
+    @property
+    def failed_on(self) -> date | None:
+        """The day of the last check that found that it did not work, whatever was done after it."""
+        return next((row["updated_on"] for row in reversed(self.updates) if row["result"] == "did_not_work"), None)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from build_tools.measures.concerns import concerns
 from build_tools.measures.responses import first_answer_day, responses, status_series
 from build_tools.vocabulary import Packages, Response
 from tests.measures.packages_by_hand import AS_OF, names_of
-from tests.measures.story import RESPONSES, UPDATES, story, update
+from tests.measures.story import Q4, RESPONSES, UPDATES, story, update
 
 
 def standing(packages: Packages, as_of: date = AS_OF) -> tuple[Response, ...]:
@@ -64,6 +64,23 @@ def test_a_response_that_is_opened_again_is_no_longer_done() -> None:
     assert (found.status, found.done_on, found.result) == ("in_progress", None, "")
     again = one("R-2025-001", more=(opened, update("R-2025-001", date(2026, 5, 2), "done")))
     assert again.done_on == date(2026, 5, 2)
+
+
+def test_a_check_that_found_that_it_did_not_work_is_not_forgotten_when_work_goes_on() -> None:
+    """R-2025-003 was done on 20 March 2026; a check and another try follow."""
+    failed = update("R-2025-003", date(2026, 4, 9), "impact_checked", result="did_not_work")
+    again = update("R-2025-003", date(2026, 4, 20), "in_progress", new_due_on=date(2026, 9, 30))
+    assert one("R-2025-003").failed_on is None
+    found = one("R-2025-003", date(2026, 5, 1), more=(failed, again))
+    assert (found.result, found.done_on, found.failed_on) == ("", None, date(2026, 4, 9))
+
+
+@pytest.mark.parametrize(("as_of", "late"), [(date(2026, 3, 31), False), (date(2026, 4, 1), True)])
+def test_a_check_is_late_from_the_day_after_its_period(as_of: date, late: bool) -> None:
+    """That of R-2025-003 was planned for the last quarter; R-2025-001 was checked by then."""
+    planned = [{**row, "check_period_id": Q4} for row in RESPONSES]
+    found = {each.id: each.check_late for each in standing(story(responses=planned), as_of)}
+    assert found == {"R-2025-001": False, "R-2025-002": False, "R-2025-003": late, "R-2025-004": False}
 
 
 def test_a_response_names_every_concern_it_answers() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from build_tools.pages.home import write_home_page
 from build_tools.pages.site import Site
-from build_tools.vocabulary import Figure, Point, Series, SeriesRole, Source, Withheld
+from build_tools.vocabulary import Figure, Point, Response, Row, Series, SeriesRole, Source, Withheld
 from tests.pages.small_site import read_site, sections_of, words_of
 from tests.small_trust import remove_row, row_of, write_small_trust
 
@@ -54,7 +54,10 @@ def test_a_theme_without_criticism_is_not_named_for_it(small_site: Site) -> None
         ("0 promises are overdue", "you-said-we-did/index.html#overdue"),
         ("1 promise was moved to a later date", "you-said-we-did/index.html#moved"),
         ("1 thing we cannot change, and why", "you-said-we-did/index.html#cannot-change"),
-        ("0 of those changes did not work when we checked", "you-said-we-did/index.html#did-not-work"),
+        ("1 worked when we checked", "you-said-we-did/index.html#checked"),
+        ("0 did not work when we checked", "you-said-we-did/index.html#did-not-work"),
+        ("0 changes should have been checked by now", "you-said-we-did/index.html#check-late"),
+        ("1 measure misses its target", "how-we-are-doing/index.html#assurance"),
         ("0 experiments that did not work, so we stopped them", "what-we-are-trying.html"),
         ("1 correction to what we published", "corrections.html"),
     ],
@@ -79,16 +82,22 @@ def test_the_first_sentence_says_how_much_was_heard_and_what_still_needs_an_answ
     ) in words_of(write_home_page(small_site))
 
 
+def _failed(response: Response) -> Response:
+    *before, check = response.updates
+    return replace(
+        response, result="did_not_work", updates=(*before, Row({**check.cells, "result": "did_not_work"}, check.line))
+    )
+
+
 def test_a_change_that_did_not_work_is_counted_and_never_called_just_done(small_site: Site) -> None:
     """The one change of the small trust, as if its check had found that it did not work."""
     responses = tuple(
-        replace(each, result="did_not_work") if each.status == "impact_checked" else each
-        for each in small_site.measured.responses
+        _failed(each) if each.status == "impact_checked" else each for each in small_site.measured.responses
     )
     below = sections_of(
         write_home_page(replace(small_site, measured=replace(small_site.measured, responses=responses)))
     )
-    assert "1 of those changes did not work when we checked" in below["At a glance"]
+    assert "1 did not work when we checked" in below["At a glance"]
     assert "Done, but it did not work" in below["What we changed in answer"]
 
 

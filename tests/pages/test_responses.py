@@ -74,6 +74,32 @@ def test_a_checked_response_says_its_result_wherever_it_stands(small_site: Site,
         assert tag in _page(site, name).markdown
 
 
+def test_a_change_that_failed_and_is_tried_again_says_both(small_site: Site) -> None:
+    """It stays among those that did not work, and its page does not say that nobody knows."""
+    checked = next(each for each in small_site.measured.responses if each.status == "impact_checked")
+    *before, last = checked.updates
+    found = Row({**last.cells, "result": "did_not_work", "updated_on": date(2026, 8, 3)}, last.line)
+    again = replace(checked, status="in_progress", result="", done_on=None, updates=(*before, found))
+    site = _with_responses(small_site, again)
+    page = sections_of(_page(site, again.id.lower()))
+    assert page["Did it work?"] == "**It did not work** when we checked on 3 August 2026. So we are trying again."
+    assert again.row["you_said"] in sections_of(_page(site, "index"))["Changes that did not work"]
+
+
+def test_a_check_that_is_late_is_called_late_wherever_its_response_stands(small_site: Site) -> None:
+    row = small_site.measured.responses[0].row
+    late = replace(
+        small_site.measured.responses[0],
+        row=Row({**row.cells, "check_period_id": "2026-27-Q1"}, row.line),
+        status="done", result="", done_on=date(2026, 5, 1), check_late=True,
+    )  # fmt: skip
+    site = _with_responses(small_site, late)
+    said = sections_of(_page(site, late.id.lower()))["Did it work?"]
+    assert said == "We do not know. We said we would check in April to June 2026, and **that check is late**."
+    assert "Check is late" in sections_of(_page(site, "index"))["Checks that are late"]
+    assert sections_of(_page(small_site, "index"))["Checks that are late"] == "No check is late."
+
+
 def test_a_response_is_headed_by_what_people_said(small_site: Site) -> None:
     """Two responses about one theme and service have different headings."""
     headings = [page.title for page in write_response_pages(small_site) if page.path.stem.startswith("r-")]

@@ -35,7 +35,7 @@ _SORTS = {
         _Sort("statuses", "bars", "count", keep_order=True, on_the_day=True),
         _Sort("theme_share", "line", "percent", rests_on_sorting=True),
         _Sort("theme_tone", "line", "comments", rests_on_sorting=True),
-        _Sort("theme_services", "diverging_bars", "comments"),
+        _Sort("theme_services", "diverging_bars", "comments", keep_order=True),
         _Sort("service_tone", "line", "comments", rests_on_sorting=True),
         _Sort("service_themes", "diverging_bars", "comments"),
         _Sort("service_received", "line", "count"),

@@ -81,8 +81,16 @@ def _diverging(chart: Chart, language: Language) -> list[str]:
         placed = placed_figures(chart, series)
         if series.role != "mixed" and placed:
             value = max(number(figure) for _, figure in placed)
-            sentences.append(_most(series.role, placed, value, language))
+            said = _each if chart.keep_order else _most
+            sentences.append(said(series.role, placed, value, language))
     return sentences
+
+
+def _each(role: SeriesRole, placed: list[Placed], most: float, language: Language) -> str:
+    """The least and the most of what is not to be ranked, without their names."""
+    least = min(number(figure) for _, figure in placed)
+    low, high = (next(language.figure(one) for _, one in placed if number(one) == end) for end in (least, most))
+    return language.sentence(f"charts.words.{'each' if low == high else 'each_between'}.{role}", low=low, high=high)
 
 
 def _most(role: SeriesRole, placed: list[Placed], value: float, language: Language) -> str:

@@ -125,7 +125,7 @@ class Chart:
     better: Literal["higher_better", "lower_better", "no_direction"] = "no_direction"
     annotations: tuple[Annotation, ...] = ()
     link: str = ""
-    keep_order: bool = False  # bars stay as given (ages, answers from good to poor), not largest first
+    keep_order: bool = False  # bars stay as given (ages, services), not largest first
     verdict: Verdict | None = None  # of a control chart
     too_short: bool = False  # a measure that will be a control chart once it has 13 values
     claim: Literal["", "better", "worse", "different", "no_change_shown", "cannot_tell"] = ""  # of before and after

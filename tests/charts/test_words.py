@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from build_tools.charts.draw import draw_chart
+from build_tools.charts.points import ordered_keys
 from build_tools.language import load_language
 from build_tools.vocabulary import Chart, Withheld
 from tests.charts.sample_charts import BARS, CONTROL, DIVERGING, EVERY_KIND, LINE, LINES, PAIRS, chart, series
@@ -100,6 +101,16 @@ def _pair(heard: float, likely: tuple[float, float], served: float) -> Chart:
     second = replace(other.points[0], figure=replace(other.points[0].figure, value=served))
     assert first.label == second.label == "Child"
     return replace(PAIRS, series=(replace(one, points=(first,)), replace(other, points=(second,))))
+
+
+def test_what_is_not_to_be_ranked_is_neither_sorted_nor_named_as_the_most() -> None:
+    services = replace(DIVERGING, keep_order=True)
+    assert words(services) == (
+        "Positive comments for each: between 15 and 256. "
+        "Negative comments for each: between 11 and 194. "
+        "1 figure is hidden to protect people."
+    )
+    assert ordered_keys(services) == [point.key for point in DIVERGING.series[0].points]
 
 
 def test_diverging_bars_say_the_most_of_each_tone() -> None:

@@ -65,6 +65,7 @@ class AnswerablePlugin(BasePlugin[Options]):
         config.site_name = str(escape(self.publication.publisher))
         config.extra["standing"] = self.publication.standing
         config.extra["help"] = self.publication.help
+        config.extra["search"] = self.publication.search
         if not self.serving:  # a preview's pages hold a script of MkDocs' own, which the rules forbid
             config.extra["rules"] = page_rules()
         config.watch.append(str(edition.packages))

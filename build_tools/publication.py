@@ -43,6 +43,7 @@ from build_tools.measures.named_measures import UNSUITED, measure_names
 from build_tools.pages.all_pages import write_pages
 from build_tools.pages.help_now import help_now
 from build_tools.pages.refusal import write_refusal
+from build_tools.pages.search_words import search_words
 from build_tools.pages.site import Site
 from build_tools.served_headers import host_files
 from build_tools.vocabulary import DrawnChart, Finding, Packages, Publication, PublishedFile, Release, Surroundings
@@ -109,6 +110,7 @@ def publish(edition: Edition) -> Publication:
         language=language.code,
         site_address=edition.site_address,
         help=help_now(site),
+        search=search_words(language),
     )
     _refuse_stops(check_publication(publication, shown, language))
     return publication

@@ -17,7 +17,16 @@ from build_tools.vocabulary.figures import (
     Verdict,
 )
 from build_tools.vocabulary.findings import Finding, Place
-from build_tools.vocabulary.site import Help, HelpLine, Page, Publication, PublishedFile, Release, Surroundings
+from build_tools.vocabulary.site import (
+    Help,
+    HelpLine,
+    Page,
+    Publication,
+    PublishedFile,
+    Release,
+    SearchWords,
+    Surroundings,
+)
 from build_tools.vocabulary.tables import Field, Link, Package, Packages, Row, Table
 from build_tools.vocabulary.trust import (
     Change,
@@ -66,6 +75,7 @@ __all__ = [
     "Release",
     "Response",
     "Row",
+    "SearchWords",
     "Series",
     "SeriesRole",
     "Severity",

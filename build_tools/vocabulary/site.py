@@ -60,6 +60,18 @@ class Help:
 
 
 @dataclass(frozen=True)
+class SearchWords:
+    """What the search says of no page, one or # pages; pages to go to instead; and what else a reader's words find."""
+
+    none: str
+    one: str
+    other: str
+    or_see: str
+    links: tuple[tuple[str, str], ...]  # words and address
+    also: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything the site will show, before MkDocs lays it out."""
 
@@ -75,6 +87,7 @@ class Publication:
     language: str = "en"  # its code
     site_address: str = ""  # where the site will stand, where that is known
     help: Help | None = None  # what stands at the foot of every page
+    search: SearchWords | None = None
 
 
 @dataclass(frozen=True)

@@ -183,9 +183,15 @@ def test_the_search_finds_a_page_and_asks_nobody_else(browser: Browser, address:
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [("complain", "get-help.html"), ("complaint", "get-help.html"), ("R-2026-010", "you-said-we-did/r-2026-010.html")],
+    [
+        ("complain", "get-help.html"),
+        ("complaint", "get-help.html"),
+        ("R-2026-010", "you-said-we-did/r-2026-010.html"),
+        ("A&E", "what-people-say/services/urgent-care.html"),
+        ("casualty", "what-people-say/services/urgent-care.html"),
+    ],
 )
-def test_who_needs_help_or_quotes_a_number_finds_it_first(
+def test_who_needs_help_quotes_a_number_or_uses_another_word_finds_it_first(
     browser: Browser, address: str, words: str, first: str
 ) -> None:
     with visit(browser, address, DESK) as seen:
@@ -193,3 +199,12 @@ def test_who_needs_help_or_quotes_a_number_finds_it_first(
         seen.page.locator(".site-search__field").press_sequentially(words)
         found = seen.page.locator(".md-search-result__link").first
         expect(found).to_have_attribute("href", re.compile(re.escape(first)))
+
+
+def test_who_finds_nothing_is_told_so_and_where_else_to_look(browser: Browser, address: str) -> None:
+    with visit(browser, address, PHONE) as seen:
+        seen.open("you-said-we-did/index.html")
+        seen.page.locator(".site-search__field").press_sequentially("zzzqqq")
+        expect(seen.page.locator(".md-search-result__meta")).to_have_text("We found no page with these words.")
+        seen.page.locator(".site-search__elsewhere").get_by_text("Get help").click()
+        expect(seen.page).to_have_url(re.compile(r"/get-help\.html$"))

@@ -12,10 +12,10 @@ KINDS = {
     "home": ("index.html", 6),
     "response": ("you-said-we-did/r-2026-001.html", 4),
     "kpi": ("how-we-are-doing/four-hours.html", 6),
-    "theme": ("what-people-say/themes/waiting.html", 6),
+    "theme": ("what-people-say/themes/waiting.html", 7),
     "scorecard": ("how-we-are-doing/index.html", 10),
     "audience": ("for/carers.html", 4),
-    "help": ("get-help.html", 3),
+    "help": ("get-help.html", 4),
 }
 POINTS_OF_A4 = (595, 842)
 LONGEST = "We asked people who wait what would have helped, and changed how the clinic tells them. " * 7
@@ -59,6 +59,8 @@ def test_a_page_prints_on_few_sheets_of_a4_without_what_can_only_be_pressed(
     assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {POINTS_OF_A4}
     assert " ".join(heading.split()) in text
     assert "Help and other formats" in text
+    assert "This trust is invented." in text
+    assert f"https://answerable.example/{path}" in text.replace(" ", "")
     for pressed in ("Explore this chart", "Save as", "The numbers in this chart", "What we put in Skip"):
         assert pressed not in text
     for menu in window.locator(".site-menu, .section-menu, .site-search, .trail").all():

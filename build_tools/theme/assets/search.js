@@ -1,7 +1,7 @@
 // Search is there where scripts run and pages come from a server. What searches is Material's own script; it is
 // fetched, with the index of all pages, when a reader first goes to the field, so that no other visit waits for it.
 (() => {
-  const { material, home } = document.currentScript.dataset;
+  const { material, home, also } = document.currentScript.dataset;
   const field = document.querySelector(".site-search__field");
   if (!field || location.protocol === "file:") return;
   document.documentElement.classList.replace("no-js", "js");
@@ -17,6 +17,18 @@
     } catch (error) {
       // A browser that keeps nothing loses nothing here.
     }
+  };
+
+  // What is searched goes to a worker: with it go the words that this site has for what a reader calls otherwise.
+  const otherWords = also ? also.split(";").map((pair) => pair.split("=")) : [];
+  const widen = (query) => {
+    const asked = query.toLowerCase();
+    return [query, ...otherWords.filter(([word]) => asked.includes(word)).map(([, ours]) => ours)].join(" ");
+  };
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    const isQuery = typeof message?.data === "string";
+    return post.call(this, isQuery ? { ...message, data: widen(message.data) } : message, ...rest);
   };
 
   // Material's script looks at the field when a key is let go: not at what is pasted, spoken, or typed as it loads.

@@ -207,7 +207,7 @@ accessibility,2026-05-01,Web team,One table was hard to read.,2027-05-01
 """,
     "corrections": """\
 correction_id,found_on,fixed_on,kind,raised_by,table,key,field,was,now,why,effect
-C-2026-001,2026-06-01,2026-06-02,error,public,volumes,2025-26-Q4|all|website,replied,90,95,We left out one day.,small
+C-2026-001,2026-06-01,2026-06-02,error,public,volumes,2025-26-Q4|all|website,replied,90,82,We left out one day.,small
 """,
     "releases": """\
 release_id,period_id,released_on,sha256

@@ -10,6 +10,7 @@ from build_tools.intake.causes import Causes, find_causes
 from build_tools.intake.consistency_changes import check_kpi_changes
 from build_tools.intake.consistency_concerns import check_concerns
 from build_tools.intake.consistency_contacts import check_contacts
+from build_tools.intake.consistency_corrections import check_corrections
 from build_tools.intake.consistency_counts import (
     check_invited,
     check_order,
@@ -120,6 +121,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(check_families, whole=("kpis", "kpi_values")),
         Rule(partial(check_methods, as_of=as_of), rows=("methods",), whole=("method_answers", "method_scores")),
         Rule(check_named, rows=("corrections", "sign_offs")),
+        Rule(check_corrections, whole=("corrections",)),
         Rule(check_similar_keys),
         Rule(check_reading_age),
     )

@@ -14,6 +14,7 @@ WHOLE_TRUST = "all"
 LEAST_BASELINE = 12
 KINDS = {"monthly": ("-M", "month"), "quarterly": ("-Q", "quarter"), "yearly": ("-Y", "year")}
 FROM = "from_period_id"
+AFRESH = ("rebase", "definition")  # what limits start afresh at
 
 
 def check_kpi_changes(packages: Packages, uncontrolled: Collection[str] = ()) -> Iterator[Finding]:
@@ -27,6 +28,9 @@ def check_kpi_changes(packages: Packages, uncontrolled: Collection[str] = ()) ->
         kpi = packages.find("kpis", row["kpi_id"])
         if row["kind"] == "target" and not is_number(row["value"]):
             problem, remedy = "a target needs a value.", "Write the target under value, or delete the row."
+            yield stop("8", place_in(table, row, "value"), problem, remedy)
+        elif row["kind"] == "target" and kpi is not None and kpi["unit"] == "percent" and not 0 <= row["value"] <= 100:
+            problem, remedy = "a target in percent lies between 0 and 100.", "Correct the value."
             yield stop("8", place_in(table, row, "value"), problem, remedy)
         if row["service_id"] != WHOLE_TRUST:
             problem = "charts show targets and changes of the whole trust only, so this one is on no chart."
@@ -118,7 +122,7 @@ class _Changed:
     @cached_property
     def _rebases(self) -> list[date]:
         rows = (row for row in self.packages.table("kpi_changes") if row["kpi_id"] == self.kpi["kpi_id"])
-        own = (row for row in rows if row["kind"] == "rebase" and row["service_id"] == WHOLE_TRUST)
+        own = (row for row in rows if row["kind"] in AFRESH and row["service_id"] == WHOLE_TRUST)
         return [self._starts[row[FROM]] for row in own if row[FROM] in self._starts]
 
 

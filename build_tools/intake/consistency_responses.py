@@ -23,6 +23,9 @@ def check_evidence(packages: Packages) -> Iterator[Finding]:
             yield stop("3", place_in(table, row, "note"), f"{row['status']} needs a reason.", "Say why in the note.")
         if row["new_due_on"] and not row["note"]:
             yield stop("3", place_in(table, row, "note"), "a moved date needs a reason.", "Say why in the note.")
+        if row["new_due_on"] and row["new_due_on"] < row["updated_on"]:
+            problem = "the new date lies before the day on which it was given."
+            yield stop("3", place_in(table, row, "new_due_on"), problem, "Correct the date: see its month and year.")
         for field in ("result", "confirmed_by"):
             if row["status"] == "impact_checked" and not row[field]:
                 problem, remedy = f"impact_checked needs {field}.", "Choose one of the words for this column."
@@ -82,6 +85,10 @@ def check_history(packages: Packages, as_of: date) -> Iterator[Finding]:
             problem, remedy = "the response has no status history.", "Add a row to response_updates that says received."
             yield stop("4", place_in(responses, response, "response_id"), problem, remedy)
     for history in histories.values():
+        checked = next((row for row in history if row["status"] == "impact_checked"), None)
+        if checked is not None and not any(row["status"] == "done" for row in history[: history.index(checked)]):
+            problem, remedy = "what was checked was never done.", "Add the row that says when it was done."
+            yield stop("4", place_in(table, checked, "status"), problem, remedy)
         if history[0]["status"] != "received":
             problem, remedy = "a status history begins with received.", "Add the row with the day on which you heard."
             yield stop("4", place_in(table, history[0], "status"), problem, remedy)

@@ -110,7 +110,10 @@ def _example(pattern: object) -> str:
     """How to write what a pattern asks for, by an example."""
     text = str(pattern)
     for start, example in (
-        ("[a-z][a-z0-9]*(?:-", "Use small letters and digits with hyphens between words, such as mental-health."),
+        (
+            "[a-z][a-z0-9]*(?:-",
+            "Use small letters and digits, and hyphens between words that begin with a letter, such as mental-health.",
+        ),
         ("https?", "Begin with https:// and leave out spaces."),
         (r"R-\d", "Write it as R-2026-001."),
         (r"C-\d", "Write it as C-2026-001."),

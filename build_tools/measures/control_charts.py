@@ -48,7 +48,8 @@ _MARKS: Mapping[str, Mark] = {
 def control_charts(packages: Packages, kpis: Iterable[Kpi], names: Names) -> Mapping[str, Control]:
     """By KPI, for the whole trust: its values and the lines that `control_chart` finds, and how it stands now.
 
-    Limits start afresh at the first period on or after that of a rebase. A fixed baseline belongs to the stretch
+    Limits start afresh at the first period on or after that of a rebase or of a new definition. A fixed baseline
+    belongs to the stretch
     that its period lies in: the limits of that stretch come from its values before the period. Lines that rest on
     fewer than 13 values, those of a short stretch or a short baseline, are provisional, series of their own. The
     verdict is that of the newest value, and its assurance goes by the target in force then. There is no control
@@ -145,7 +146,7 @@ def _judge(kpi: Kpi, points: Sequence[Point], starts: Mapping[str, date], names:
     days = [starts[point.key] for point in points]
     numbers = [None if isinstance(point.figure.value, Withheld) else point.figure.value for point in points]
     rows = list(zip(days, numbers, strict=True))
-    rebased = _rebased_on(days, _asked(kpi, "rebase", starts))
+    rebased = _rebased_on(days, (*_asked(kpi, "rebase", starts), *_asked(kpi, "definition", starts)))
     fixed = _fixed(rows, rebased, _asked(kpi, "fix_baseline", starts))
     target = _target_at(kpi, points[-1].key)
     aim = None if target is None or isinstance(target.value, Withheld) else target.value

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from build_tools.intake.consistency import check_rules
 from build_tools.intake.consistency_periods import check_day
 from build_tools.vocabulary import Cell, Finding, Packages, Row, Withheld
-from tests.small_trust import line_of, with_cells, without_rows
+from tests.small_trust import line_of, with_cells, with_row, without_rows
 
 AS_OF = date(2026, 11, 12)
 MEASURES = ("stored", "answered_concerns")
@@ -311,6 +311,66 @@ def test_a_kind_of_contact_that_is_missing_is_told_and_stops_nothing(trust: Pack
     (finding,) = broken(without)
     assert (finding.severity, finding.where.table, finding.where.field) == ("note", "contacts", "kind")
     assert "pals" in finding.problem and "urgent_help" in finding.problem and "complaints" not in finding.problem
+
+
+@pytest.mark.parametrize(("later", "told_of"), [(0, []), (-1, ["stop"])])
+def test_a_new_date_lies_on_or_after_the_day_on_which_it_was_given(
+    trust: Packages, later: int, told_of: list[str]
+) -> None:
+    line = line_of(trust, "response_updates", response_id="R-2026-001", note="The supplier was late.")
+    given = trust.table("response_updates").rows[line - 2]["updated_on"]
+    moved = with_cells(trust, "response_updates", line, new_due_on=given + timedelta(days=later), note="Late.")
+    assert [each.severity for each in broken(moved) if each.where.field == "new_due_on"] == told_of
+
+
+def test_what_was_checked_was_done_before(trust: Packages) -> None:
+    checked = line_of(trust, "response_updates", status="impact_checked")
+    response = trust.table("response_updates").rows[checked - 2]["response_id"]
+    done = (response, "done")
+    never = without_rows(trust, "response_updates", lambda row: (row["response_id"], row["status"]) == done)
+    assert ("4", "stop", "response_updates", checked, "status") in told(broken(never))
+
+
+def test_a_contact_without_a_way_to_reach_anybody_is_told(trust: Packages) -> None:
+    line = line_of(trust, "contacts", kind="pals")
+    (finding,) = broken(with_cells(trust, "contacts", line, phone=None, email=None, url=None))
+    assert (finding.severity, finding.where.row) == ("note", line)
+
+
+@pytest.mark.parametrize(("target", "stops"), [(100, 0), (101, 1), (-1, 1)])
+def test_a_target_in_percent_can_be_met(trust: Packages, target: float, stops: int) -> None:
+    line = line_of(trust, "kpi_changes", kind="target")
+    found = broken(with_cells(trust, "kpi_changes", line, value=target))
+    assert len([each for each in found if each.where.field == "value" and each.severity == "stop"]) == stops
+
+
+def _corrected(trust: Packages, **cells: Cell) -> Packages:
+    """The trust, with a correction of a count of volumes that was put right."""
+    volume = trust.table("volumes").rows[1]
+    blank: dict[str, Cell] = dict.fromkeys(field.name for field in trust.table("corrections").fields)
+    said: dict[str, Cell] = {
+        "correction_id": "C-2026-009", "found_on": date(2026, 8, 1), "fixed_on": date(2026, 8, 2), "kind": "error",
+        "raised_by": "staff", "table": "volumes", "key": trust.table("volumes").row_key(volume), "field": "received",
+        "why": "A slip.", "effect": "small",
+    }  # fmt: skip
+    return with_row(trust, "corrections", Row({**blank, **said, **cells}, 9))
+
+
+def test_a_disclosure_is_put_right_only_when_the_number_is_gone(trust: Packages) -> None:
+    """Blank or hidden is gone; while it is looked into, nothing is claimed."""
+    found = broken(_corrected(trust, kind="disclosure"))
+    assert told(found) == [("5", "stop", "corrections", 9, "fixed_on")]
+    assert [each.severity for each in broken(_corrected(trust, kind="disclosure", field=None))] == ["stop"]
+    assert broken(_corrected(trust, kind="disclosure", fixed_on=None)) == []
+    hidden = with_cells(_corrected(trust, kind="disclosure"), "volumes", 3, received=HIDDEN)
+    assert not [each for each in broken(hidden) if each.rule == "5"]
+
+
+@pytest.mark.parametrize(("now", "notes"), [("573", 0), ("574", 1), (None, 0)])
+def test_what_a_correction_says_it_is_now_is_what_the_table_holds(trust: Packages, now: str, notes: int) -> None:
+    """Row 3 of volumes has 573 received."""
+    found = broken(_corrected(trust, was="500", now=now))
+    assert [(each.rule, each.severity, each.where.field) for each in found] == [("5", "note", "now")] * notes
 
 
 def test_a_late_release_is_noted_in_public(trust: Packages) -> None:

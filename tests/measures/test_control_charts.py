@@ -100,9 +100,10 @@ def test_a_point_outside_the_limits_is_marked_by_what_is_better(direction: str, 
     assert {(point.mark, point.cause) for point in values.points[:-1]} == {("", "")}
 
 
-def test_a_rebase_starts_the_limits_afresh() -> None:
-    """10 and 12 by turns, then 30 and 32: means of 11 and 31."""
-    mean = control([10, 12] * 7 + [30, 32] * 7, ("rebase", 14))[1]
+@pytest.mark.parametrize("kind", ["rebase", "definition"])
+def test_a_rebase_and_a_new_definition_start_the_limits_afresh(kind: str) -> None:
+    """10 and 12 by turns, then 30 and 32: means of 11 and 31. What is counted otherwise sets no limits of the rest."""
+    mean = control([10, 12] * 7 + [30, 32] * 7, (kind, 14))[1]
     assert shown(mean) == [11.0] * 14 + [31.0] * 14
 
 

@@ -16,7 +16,7 @@ def test_a_correction_says_what_it_was_what_it_is_and_why(small_site: Site) -> N
     (page,) = write_correction_pages(small_site)
     below = sections_of(page)["We made a mistake, 1 June 2026"]
     assert below.startswith(
-        "We left out one day. It was 90 It is now 95 "
+        "We left out one day. It was 90 It is now 82 "
         "How much it matters It changes a figure or a fact, but no conclusion Who noticed A member of the public"
     )
 

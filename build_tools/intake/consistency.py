@@ -22,6 +22,7 @@ from build_tools.intake.consistency_days import check_done, check_order_of_days
 from build_tools.intake.consistency_measures import check_families, check_kpi_values, check_kpis, check_objectives
 from build_tools.intake.consistency_methods import check_methods
 from build_tools.intake.consistency_named import check_named
+from build_tools.intake.consistency_newest import check_newest
 from build_tools.intake.consistency_periods import (
     check_dates,
     check_lateness,
@@ -96,6 +97,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_release, as_of=as_of), whole=("periods",)),
         Rule(partial(check_waiting, as_of=as_of), whole=("periods",)),
         Rule(partial(check_lateness, as_of=as_of), rows=("periods",)),
+        Rule(partial(check_newest, as_of=as_of), whole=("periods", "volumes", "theme_counts", "kpi_values")),
         Rule(partial(check_sums, causes=causes), rows=("volumes",), whole=("organisation",)),
         Rule(partial(check_order, causes=causes), rows=("volumes", "equality"), whole=("organisation",)),
         Rule(check_invited, whole=("periods", "volumes")),

@@ -373,6 +373,31 @@ def test_what_a_correction_says_it_is_now_is_what_the_table_holds(trust: Package
     assert [(each.rule, each.severity, each.where.field) for each in found] == [("5", "note", "now")] * notes
 
 
+@pytest.mark.parametrize(
+    ("table", "field", "gone"), [("volumes", "channel_id", "website"), ("theme_counts", "theme_id", "waiting")]
+)
+def test_what_the_newest_released_period_lacks_is_told(trust: Packages, table: str, field: str, gone: str) -> None:
+    def is_it(row: Row) -> bool:
+        return bool(row["period_id"] == "2026-27-Q2" and row[field] == gone)
+
+    found = [each for each in broken(without_rows(trust, table, is_it)) if each.rule == "14"]
+    assert [(each.severity, each.where.table) for each in found] == [("note", table)]
+    assert gone in found[0].problem and "2026-27-Q2" in found[0].problem and "2026-27-Q1" in found[0].problem
+    before = without_rows(trust, table, lambda row: row["period_id"] == "2026-27-Q1" and row[field] == gone)
+    assert not [each for each in broken(before) if each.rule == "14"]
+
+
+def test_a_measure_without_a_row_for_the_newest_period_is_told(trust: Packages) -> None:
+    quarter = [row["period_id"] for row in trust.table("periods") if row["released_on"] and "-Q" in row["period_id"]][
+        -1
+    ]
+    measure = next(row["kpi_id"] for row in trust.table("kpi_values") if row["period_id"] == quarter)
+    found = broken(
+        without_rows(trust, "kpi_values", lambda row: (row["kpi_id"], row["period_id"]) == (measure, quarter))
+    )
+    assert [each.problem for each in found if each.rule == "14" and measure in each.problem]
+
+
 def test_a_late_release_is_noted_in_public(trust: Packages) -> None:
     late = with_cells(trust, "periods", 2, planned_on=date(2023, 8, 11))
     (finding,) = broken(late)

@@ -26,6 +26,7 @@ def control_words(chart: Chart, language: Language) -> list[str]:
         *target_words(chart, language),
         *_assured(chart, language),
         *_standing_out(chart, language),
+        *_rounded_alike(chart, language),
     ]
 
 
@@ -98,6 +99,15 @@ def _marked(chart: Chart, key: str, points: list[Point], language: Language) -> 
         language.sentence(f"charts.words.{key}", n=len(points)),
         language.sentence("charts.words.stands_out_newest", place=place, cause=cause),
     ]
+
+
+def _rounded_alike(chart: Chart, language: Language) -> list[str]:
+    """That the newest figure lies outside a limit with which it reads the same."""
+    shown = [point for point in measured(chart)[0].points if number_of(point.figure) is not None]
+    outside = shown and shown[-1].cause == "outside_limits"
+    read = {language.figure(limit) for limit in _latest_limits(chart)}
+    alike = outside and language.figure(shown[-1].figure) in read
+    return [language.sentence("charts.words.rounded_alike")] if alike else []
 
 
 def _latest_limits(chart: Chart) -> list[Figure]:

@@ -167,11 +167,21 @@ def test_the_rule_by_which_a_point_stands_out_is_read_with_it() -> None:
     assert sum("Stands out" in each for each in found) == 3
 
 
+@pytest.mark.parametrize(("value", "said"), [(85.04, True), (86.04, False)])
+def test_a_figure_that_reads_like_the_limit_outside_which_it_lies_is_explained(value: float, said: bool) -> None:
+    """The upper limit is 85%."""
+    values, *lines = REBASED.series
+    last = values.points[-1]
+    outside = replace(last, cause="outside_limits", figure=replace(last.figure, value=value))
+    chart = replace(REBASED, series=(replace(values, points=(*values.points[:-1], outside)), *lines))
+    assert ("The newest figure lies just outside. Rounded, it reads like the limit." in words(chart)) is said
+
+
 def test_the_words_say_how_many_stand_out_and_by_which_rule() -> None:
     """One rule is said with the number; where several differ, the newest one's is said."""
     said = words(REBASED)
     assert "2 figures stand out for the better." in said
-    assert "The newest, in Kappa: seven or more in a row on one side of the mean." in said
+    assert "The newest of them, in Kappa: seven or more in a row on one side of the mean." in said
     assert "1 figure stands out for the worse: outside the limits." in said
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from build_tools.charts.house_style import read
 from build_tools.charts.lettering import wrap
 from build_tools.charts.marks import trace_look
-from build_tools.charts.paper import Drawing, Paper, text
+from build_tools.charts.paper import Drawing, Paper, element, stroke, text
 from build_tools.charts.scale import Scale
 
 Trace = Mapping[str, Any]
@@ -16,6 +16,7 @@ _MOST_LINES_OF_NAME = 3
 _MOST_NAMED = 5
 _LEADING = 1.25
 _BETWEEN = 4.0
+_LEAD = 9.0  # how far before the texts a line ends
 
 
 def named_at_end(traces: list[Trace], paper: Paper) -> list[bool]:
@@ -56,16 +57,22 @@ def end_texts(traces: list[Trace], paper: Paper) -> list[list[str]]:
 
 
 def draw_ends(drawing: Drawing, traces: list[Trace], ends: list[list[str]], x: float, up: Scale) -> None:
-    """Write the texts from x, each beside its trace's latest value or as near to it as the others leave room."""
+    """Write the texts from x, each beside its trace's latest value or as near to it as the others leave room.
+
+    A thin line leads from the value to a text that had to move away.
+    """
     size = drawing.paper.small
     row = size * _LEADING
     written = [(trace, lines) for trace, lines in zip(traces, ends, strict=True) if lines]
     wanted = [up(next(value for value in reversed(trace["y"]) if value is not None)) for trace, _ in written]
     middles = apart(wanted, [len(lines) * row + _BETWEEN for _, lines in written], up.last - row, up.first + row * 0.4)
-    for (trace, lines), middle in zip(written, middles, strict=True):
-        look = trace_look(trace)
+    for (trace, lines), value, middle in zip(written, wanted, middles, strict=True):
+        look, first = trace_look(trace), middle - row * (len(lines) - 1) / 2
+        if abs(first - value) > row:
+            lead = stroke([(x - _LEAD, value), (x - 2, first)])
+            drawing.parts.append(element("path", d=lead, class_="chart-lead", fill="none", stroke="currentColor"))
         for at, words in enumerate(lines):
-            y = middle + size * 0.35 + row * (at - (len(lines) - 1) / 2)
+            y = first + size * 0.35 + row * at
             kind = f"chart-end {look.name}"
             drawing.parts.append(text(x, y, words, size, class_=kind, bold=not at, fill=look.colour))
 

@@ -155,6 +155,13 @@ def test_every_line_has_its_name_at_its_end_or_in_the_legend() -> None:
             assert " ".join(series.name.split()) in each or in_legend.get(series.role, "no legend") in each, series.name
 
 
+def test_a_line_leads_from_a_value_to_its_words_where_these_had_to_move_away() -> None:
+    """The ends of a mean and its limits lie closer than their words can stand; a single line's words stay beside it."""
+    crowded, alone = Picture(draw_chart(REBASED, ENGLISH).svg), Picture(draw_chart(TOO_SHORT, ENGLISH).svg)
+    assert len(crowded.elements("path", "chart-lead")) >= 2
+    assert not alone.elements("path", "chart-lead")
+
+
 def test_each_way_of_standing_out_has_a_shape_of_its_own() -> None:
     assert len({look.marker for look in MARKS.values()} - {"circle", "none"}) == 3
 

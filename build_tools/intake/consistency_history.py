@@ -23,8 +23,11 @@ WATCHED = {
     "kpi_values": ("numerator", "denominator", "stated_value"),
     "responses": ("due_on",),
     "response_updates": EVERY_FIELD,
-    "experiments": ("rule", "rule_set_on"),
+    "experiments": ("rule", "rule_set_on", "decide_by"),
+    "kpi_changes": ("value",),
+    "corrections": ("found_on", "kind"),
 }
+ONLY = {"kpi_changes": ("kind", "target")}  # a reason may be told otherwise; a target was a promise
 FIRST_TIME = (("responses", "due_on"),)  # a promise may be made later; once made it stands
 MISSING = frozenset({"", *WITHHELD})
 RECORDS = ("corrections", "releases")
@@ -100,11 +103,10 @@ def _unexplained(held: Mapping[str, Table], row: Row, files: Mapping[str, bytes]
 
 
 def _read_tables(files: Mapping[str, bytes]) -> dict[str, list[FrozenRow]]:
-    wanted = {*WATCHED, "corrections"}
     return {
         PurePosixPath(path).stem: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
         for path, content in files.items()
-        if path.endswith(".csv") and PurePosixPath(path).stem in wanted
+        if path.endswith(".csv") and PurePosixPath(path).stem in WATCHED
     }
 
 
@@ -121,7 +123,8 @@ def _check_table(
     """What is gone from a table, and what has changed in it; a row that cannot be read is neither."""
     watched = [field for field in table.fields if not fields or field.name in fields]
     gone: list[str] = []
-    for frozen in newest.rows.get(table.name, []):
+    told, only = ONLY.get(table.name, ("", ""))
+    for frozen in (row for row in newest.rows.get(table.name, []) if not told or row[told] == only):
         key = "|".join(frozen[name] for name in table.key)
         row = packages.find(table.name, key)
         if (table.name, key, "") in corrected:

@@ -85,6 +85,8 @@ def test_nothing_is_said_where_nothing_was_released_or_nothing_changed(
         ("response_updates", 8, {"note": "Nobody was late."}),
         ("experiments", 2, {"rule": "Scale if replies rise."}),
         ("experiments", 2, {"rule_set_on": date(2025, 5, 2)}),
+        ("experiments", 2, {"decide_by": date(2026, 12, 31)}),
+        ("kpi_changes", 2, {"value": 70}),
     ],
 )
 def test_a_published_cell_may_change_only_with_a_correction(
@@ -110,6 +112,7 @@ def test_a_published_cell_may_change_only_with_a_correction(
         ("responses", 4, {"due_on": date(2026, 12, 31)}),  # it had none
         ("responses", 3, {"we_did": "We send texts."}),
         ("experiments", 3, {"decision": "stop"}),
+        ("kpi_changes", 3, {"reason": "A new team began in spring."}),
     ],
 )
 def test_what_may_change_needs_no_correction(
@@ -119,13 +122,21 @@ def test_what_may_change_needs_no_correction(
     assert told(with_cells(released, table, line, **cells), kept) == []
 
 
-@pytest.mark.parametrize("table", ["volumes", "theme_counts", "kpi_values", "responses", "response_updates"])
+@pytest.mark.parametrize(
+    "table", ["volumes", "theme_counts", "kpi_values", "kpi_changes", "responses", "response_updates"]
+)
 def test_a_published_row_may_go_only_with_a_correction(released: Packages, kept: Path, table: str) -> None:
     first = released.table(table).rows[0]
     without = without_rows(released, table, lambda row: row.line == first.line)
     assert told(without, kept) == [(table, None, "")]
     key = released.table(table).row_key(first)
     assert told(with_more(without, "corrections", correction(table, key)), kept) == []
+
+
+def test_a_published_correction_stays_and_a_reason_on_a_chart_may_go(released: Packages, kept: Path) -> None:
+    without = without_rows(released, "corrections", lambda row: row["correction_id"] == "C-2026-001")
+    assert told(without, kept) == [("corrections", None, "")]
+    assert told(without_rows(released, "kpi_changes", lambda row: row["kind"] == "annotation"), kept) == []
 
 
 def test_a_row_that_is_new_is_no_change(released: Packages, kept: Path) -> None:

@@ -118,6 +118,11 @@ class Response:
         return self.due_on != self.first_due_on
 
     @property
+    def once_done_on(self) -> date | None:
+        """The day on which it was last reported done, also where it was opened again since."""
+        return next((row["updated_on"] for row in reversed(self.updates) if row["status"] == "done"), None)
+
+    @property
     def failed_on(self) -> date | None:
         """The day of the last check that found that it did not work, whatever was done after it."""
         return next((row["updated_on"] for row in reversed(self.updates) if row["result"] == "did_not_work"), None)

@@ -124,8 +124,11 @@ def test_sign_offs_are_counted_and_listed_without_their_fingerprint(tmp_path: Pa
     )  # fmt: skip
     index, *_ = write_method_pages(read_site(folder))
     below = sections_of(index)["What a person looked at and allowed"]
-    assert "A quotation: 1" in below
-    assert "A quotation What people talk about, Means Caldicott Guardian 5 January 2026 1 October 2026 Due now" in below
+    assert "What may be a quotation: 1" in below
+    assert (
+        "What may be a quotation What people talk about, Means Caldicott Guardian 5 January 2026 1 October 2026 Due now"
+        in below
+    )
     assert "0123456789abcdef" not in words_of(index)
 
 
@@ -136,4 +139,4 @@ def test_a_sign_off_of_a_hand_written_page_names_the_page(tmp_path: Path) -> Non
         kind="name", role="Caldicott Guardian", decided_on="2026-01-05", review_on="",
     )  # fmt: skip
     index, *_ = write_method_pages(read_site(folder))
-    assert "A name A page: about.md" in sections_of(index)["What a person looked at and allowed"]
+    assert "What may be a name A page: about.md" in sections_of(index)["What a person looked at and allowed"]

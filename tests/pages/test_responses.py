@@ -86,6 +86,15 @@ def test_a_change_that_failed_and_is_tried_again_says_both(small_site: Site) -> 
     assert again.row["you_said"] in sections_of(_page(site, "index"))["Changes that did not work"]
 
 
+def test_what_was_done_and_begun_again_is_not_said_to_have_never_been_done(small_site: Site) -> None:
+    """R-2025-001 was done on 20 December 2025; begun again without a new date, it is overdue."""
+    done = next(each for each in small_site.measured.responses if each.status == "impact_checked")
+    again = replace(done, status="in_progress", result="", done_on=None, overdue=True)
+    said = sections_of(_page(_with_responses(small_site, again), again.id.lower()))["What we promised"]
+    assert "We did it on 20 December 2025, and then began again." in said
+    assert "it is not done" not in said
+
+
 def test_a_check_that_is_late_is_called_late_wherever_its_response_stands(small_site: Site) -> None:
     row = small_site.measured.responses[0].row
     late = replace(

@@ -13,7 +13,7 @@ from build_tools.charts.line import line_figure
 from build_tools.charts.notes import notes, subtitle
 from build_tools.charts.paper import NARROW, WIDE
 from build_tools.charts.points import drawable
-from build_tools.charts.promises import promises_figure
+from build_tools.charts.promises import promises_figure, promises_notes
 from build_tools.charts.small_multiples import small_multiples_figure
 from build_tools.charts.sparkline import draw_sparkline
 from build_tools.charts.svg import draw_svg
@@ -66,6 +66,7 @@ def plotly_figure(chart: Chart, language: Language, words: str) -> dict[str, Any
             "title": chart.title,
             "subtitle": subtitle(chart, language),
             "notes": notes(chart, language),
+            "left_out": promises_notes(chart, language) if chart.kind == "promises" else [],
             "words": words,
             **nothing,
         },

@@ -14,7 +14,6 @@ from build_tools.charts.points import (
     ordered_keys,
     placed_annotations,
 )
-from build_tools.charts.promises import promises_notes
 from build_tools.charts.said import PROPORTIONS, tick_text
 from build_tools.charts.small_multiples import small_multiples_notes
 from build_tools.language import Language
@@ -24,7 +23,6 @@ _OWN: Mapping[ChartKind, Callable[[Chart, Language], list[str]]] = MappingProxyT
     {
         "small_multiples": small_multiples_notes,
         "before_after": before_after_notes,
-        "promises": promises_notes,
     }
 )
 

@@ -38,7 +38,7 @@ def draw_svg(figure: Mapping[str, Any], paper: Paper, chart_id: str) -> str:
     else:
         _plot(drawing, figure)
     drawing.down(paper.text * 0.6)
-    for note in meta["notes"]:
+    for note in (*meta["left_out"], *meta["notes"]):
         drawing.lines(wrap(note, paper.width, paper.small), paper.small, "chart-note")
     return _picture(drawing, meta, f"chart-{chart_id}-{paper.name}")
 

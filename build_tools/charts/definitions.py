@@ -1,7 +1,7 @@
 """Which charts the site has, and what each shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from build_tools.charts.change_chart import before_after_chart
@@ -97,7 +97,8 @@ class _Definitions:
             by_kind.setdefault(each.row["characteristic"], []).append(each)
         for kind, groups in by_kind.items():
             name, period_id = self.language.label("characteristic", kind), groups[0].row["period_id"]
-            yield self._chart(f"heard.{slug(kind)}", "heard", self._heard_and_served(groups), name, period_id)
+            chart = self._chart(f"heard.{slug(kind)}", "heard", self._heard_and_served(groups), name, period_id)
+            yield replace(chart, source=self._source_of_both(chart.source, groups))
 
     def of_measures(self) -> Iterator[Chart]:
         """Each measure over time, and by service where several services have it."""
@@ -133,6 +134,12 @@ class _Definitions:
             Series(say("chart_titles.series.heard"), tuple(heard), "heard"),
             Series(say("chart_titles.series.served"), tuple(served), "served"),
         )
+
+    def _source_of_both(self, heard: str, groups: list[Heard]) -> str:
+        """Where the numbers of those heard come from, and of those served where that is known."""
+        served = list(dict.fromkeys(str(each.row["population_source"]) for each in groups if each.served))
+        say, words = self.language.sentence, self.language.listing(served)
+        return say("chart_titles.source_served", heard=heard, served=words) if served else heard
 
     def _chart(
         self, identity: str, sort_name: str, series: tuple[Series, ...], name: str = "", period_id: str = ""

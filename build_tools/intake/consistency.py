@@ -40,6 +40,7 @@ from build_tools.intake.consistency_plans import (
     check_similar_keys,
 )
 from build_tools.intake.consistency_responses import check_evidence, check_history, check_promises
+from build_tools.intake.consistency_slips import check_slips
 from build_tools.intake.consistency_spans import check_spans
 from build_tools.intake.consistency_values import check_values
 from build_tools.intake.reading_age import check_reading_age
@@ -118,6 +119,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_kpis, measures=measures), rows=("kpis",)),
         Rule(check_kpi_values, rows=("kpi_values",), whole=("kpis",)),
         Rule(check_values, rows=("kpi_values",), whole=("kpis", "organisation")),
+        Rule(check_slips, rows=("kpi_values",), whole=("kpis",)),
         Rule(partial(check_kpi_changes, uncontrolled=uncontrolled), rows=("kpi_changes",), whole=MEASURED_TABLES),
         Rule(check_objectives, rows=("objectives",), whole=("kpis",)),
         Rule(check_families, whole=("kpis", "kpi_values")),

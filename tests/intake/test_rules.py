@@ -254,7 +254,7 @@ def test_a_release_on_a_day_that_is_still_to_come_stops(trust: Packages) -> None
         ("kpis", 2, {"worked_out_by": "answered_concerns"}, ("stop", "kpi_id")),
         ("kpis", 3, {"family": "responsiveness"}, ("note", "objective_id")),
         ("kpis", 4, {"not_measured_because": None}, ("note", "")),
-        ("kpi_values", 2, {"numerator": 10_000}, ("stop", "numerator")),
+        ("kpi_values", 2, {"numerator": 574}, ("stop", "numerator")),
         ("kpi_values", 2, {"numerator": 20, "denominator": 29}, ("note", "denominator")),
     ],
 )
@@ -342,6 +342,17 @@ def test_a_target_in_percent_can_be_met(trust: Packages, target: float, stops: i
     line = line_of(trust, "kpi_changes", kind="target")
     found = broken(with_cells(trust, "kpi_changes", line, value=target))
     assert len([each for each in found if each.where.field == "value" and each.severity == "stop"]) == stops
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"), [({"numerator": 3}, [3]), ({"numerator": 20}, []), ({"stated_value": 7.5}, [3])]
+)
+def test_a_result_that_is_nothing_like_the_others_is_told(
+    trust: Packages, cells: dict[str, Cell], lines: list[int]
+) -> None:
+    """Row 3 has 30 of 40 complaints; with a digit lost it is 7.5%, where all others lie between 65% and 75%."""
+    found = broken(with_cells(trust, "kpi_values", 3, **cells))
+    assert [each.where.row for each in found if "every other result" in each.problem] == lines
 
 
 def _corrected(trust: Packages, **cells: Cell) -> Packages:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from build_tools.charts.line_words import only_line, target_words
 from build_tools.charts.notes import provisional_sentences
 from build_tools.charts.placed import number, placed_figures
-from build_tools.charts.points import LIMIT_ROLES, MEAN_ROLES, figures_at, labels, measured, number_of, ordered_keys
+from build_tools.charts.points import LIMIT_ROLES, figures_at, labels, measured, number_of, ordered_keys
 from build_tools.language import Language
 from build_tools.vocabulary import Chart, Figure, Mark, Point
 
@@ -111,8 +111,8 @@ def _rounded_alike(chart: Chart, language: Language) -> list[str]:
 
 
 def _latest_limits(chart: Chart) -> list[Figure]:
-    """The limits, provisional or not, where the mean stands last; a stretch of one value has none."""
+    """The limits, provisional or not, at the newest value; a stretch of one value has none."""
     limits = [figures_at(series) for series in chart.series if series.role in LIMIT_ROLES]
-    means = {point.key for series in chart.series if series.role in MEAN_ROLES for point in series.points}
-    last = [key for key in ordered_keys(chart) if key in means][-1:]
+    values = figures_at(measured(chart)[0])
+    last = [key for key in ordered_keys(chart) if number_of(values.get(key)) is not None][-1:]
     return [each[key] for key in last for each in limits if number_of(each.get(key)) is not None]

@@ -184,6 +184,15 @@ def test_a_figure_that_reads_like_the_limit_outside_which_it_lies_is_explained(v
     assert ("The newest figure lies just outside. Rounded, it reads like the limit." in words(chart)) is said
 
 
+def test_limits_that_end_before_the_newest_value_are_not_said_to_be_its_limits() -> None:
+    """As where everything starts afresh at the newest value, which has no step and so no limits."""
+    values, *lines = REBASED.series
+    ended = [each if each.role == "target" else replace(each, points=each.points[:-1]) for each in lines[-3:]]
+    chart = replace(REBASED, series=(values, *lines[:-3], *ended))
+    assert "The limits run from 75% to 85%." in words(REBASED)
+    assert "The limits run" not in words(chart)
+
+
 def test_the_words_say_how_many_stand_out_and_by_which_rule() -> None:
     """One rule is said with the number; where several differ, the newest one's is said."""
     said = words(REBASED)

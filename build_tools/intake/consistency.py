@@ -30,7 +30,7 @@ from build_tools.intake.consistency_periods import (
     check_release,
     check_waiting,
 )
-from build_tools.intake.consistency_places import check_circles, check_wholes
+from build_tools.intake.consistency_places import check_circles, check_names, check_wholes
 from build_tools.intake.consistency_plans import (
     check_circles_of_experiments,
     check_decisions,
@@ -93,6 +93,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(check_organisation, whole=("organisation",)),
         Rule(check_wholes, whole=("services", "channels")),
         Rule(check_circles, whole=("services",)),
+        Rule(check_names),
         Rule(check_contacts, whole=("contacts",)),
         Rule(check_dates, rows=("periods",)),
         Rule(partial(check_release, as_of=as_of), whole=("periods",)),

@@ -1,12 +1,28 @@
-"""What the model says of services and channels: both have their whole, and services are parts of it."""
+"""What the model says of services and channels: their whole, their parts, and names that tell them apart."""
 
 from collections.abc import Iterator
 
-from build_tools.findings import place_in, stop
+from build_tools.findings import note, place_in, stop
 from build_tools.vocabulary import Finding, Packages, Place
 
 WHOLE = "all"
 WHOLES = (("services", "service_id", "the whole trust"), ("channels", "channel_id", "all channels together"))
+
+# What pages call by its name alone.
+NAMED = ("services", "channels", "themes", "kpis")
+
+
+def check_names(packages: Packages) -> Iterator[Finding]:
+    """Two services, channels, themes or measures of one name could not be told apart on a page."""
+    held = {table.name: table for table in packages.tables}
+    for table in (held[name] for name in NAMED if name in held):
+        seen: set[str] = set()
+        for row in table:
+            name = " ".join(str(row["name"]).casefold().split())
+            if name in seen:
+                problem = "another row has the same name, so readers cannot tell the two apart."
+                yield note("model", place_in(table, row, "name"), problem, "Give each a name of its own.")
+            seen.add(name)
 
 
 def check_wholes(packages: Packages) -> Iterator[Finding]:

@@ -48,6 +48,12 @@ def model_table(package: str, table: str) -> Descriptor | None:
     return next((each for each in model_of(package)["resources"] if each["name"] == table), None)
 
 
+@cache
+def model_tables() -> frozenset[str]:
+    """The names of all tables of the model."""
+    return frozenset(each["name"] for package in PACKAGE_NAMES for each in model_of(package)["resources"])
+
+
 def keys_of(schema: Descriptor) -> list[Descriptor]:
     """Foreign keys inside and across packages in one form: fields, package ('' is its own), resource, target.
 

@@ -1,10 +1,12 @@
 """A correction or a sign-off names a row that is there or was, so that it is kept back with its row."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from build_tools.intake.consistency import check_rules
+from build_tools.intake.consistency_named import check_named
 from build_tools.intake.records import published
 from build_tools.vocabulary import Cell, Packages, Row
 from tests.small_trust import with_cells, with_row
@@ -100,3 +102,17 @@ def test_a_note_taken_out_of_a_row_that_was_taken_out_later_still_names_one(trus
     whole = Row({**alone.table("corrections").rows[0].cells, "correction_id": "C-2026-900", "field": None}, line + 1)
     row = Row({**whole.cells, "table": "responses", "key": "R-2026-999"}, line + 1)
     assert named(with_row(alone, "corrections", row)) == []
+
+
+def test_a_table_that_could_not_be_read_is_not_said_not_to_be_there(trust: Packages) -> None:
+    """C-2026-001 is of a row of volumes; what is wrong with that file is told by itself."""
+    unread = Packages(
+        tuple(
+            replace(package, tables=tuple(table for table in package.tables if table.name != "volumes"))
+            for package in trust.packages
+        )
+    )
+    assert list(check_named(unread)) == []
+    (correction,) = trust.table("corrections").rows
+    unknown = with_cells(unread, "corrections", correction.line, table="volume")
+    assert [each.problem for each in check_named(unknown)] == ["there is no such table."]

@@ -306,6 +306,14 @@ def test_long_sentences_are_one_note_for_a_column(trust: Packages) -> None:
     assert broken(with_cells(trust, "responses", 2, we_did=" ".join(["word"] * 20))) == []
 
 
+@pytest.mark.parametrize("table", ["services", "channels", "themes", "kpis"])
+def test_two_of_one_name_are_told(trust: Packages, table: str) -> None:
+    """Capital letters and spaces make no other name."""
+    first, second, *_ = trust.table(table).rows
+    found = broken(with_cells(trust, table, second.line, name=f" {first['name'].upper()}"))
+    assert told(found) == [("model", "note", table, second.line, "name")]
+
+
 def test_a_kind_of_contact_that_is_missing_is_told_and_stops_nothing(trust: Packages) -> None:
     without = without_rows(trust, "contacts", lambda row: row["kind"] in ("pals", "urgent_help"))
     (finding,) = broken(without)

@@ -14,6 +14,7 @@ from build_tools.intake.consistency_corrections import check_corrections
 from build_tools.intake.consistency_counts import (
     check_invited,
     check_order,
+    check_shares,
     check_sums,
     check_themes,
     check_totals,
@@ -102,6 +103,7 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_newest, as_of=as_of), whole=("periods", "volumes", "theme_counts", "kpi_values")),
         Rule(partial(check_sums, causes=causes), rows=("volumes",), whole=("organisation",)),
         Rule(partial(check_order, causes=causes), rows=("volumes", "equality"), whole=("organisation",)),
+        Rule(check_shares, rows=("equality",)),
         Rule(check_invited, whole=("periods", "volumes")),
         Rule(partial(check_themes, causes=causes), rows=("theme_counts", "volumes"), whole=("organisation",)),
         Rule(partial(check_spans, causes=causes), whole=("organisation", "periods", "volumes", "theme_counts")),

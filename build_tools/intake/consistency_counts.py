@@ -64,6 +64,19 @@ def _months(period: Row) -> int:
     return int(12 * (ends.year - starts.year) + ends.month - starts.month)
 
 
+def check_shares(packages: Packages) -> Iterator[Finding]:
+    """The groups of one characteristic are no more than all the people served, allowing for rounding."""
+    table = packages.table("equality")
+    held: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in table:
+        if isinstance(row["population_share"], int | float):
+            held[row["period_id"], row["channel_id"], row["characteristic"]].append(row)
+    for rows in held.values():
+        if sum(row["population_share"] for row in rows) > 100 + len(rows) / 2:
+            problem = "the shares of people served add up to more than 100% for this characteristic."
+            yield note("2", place_in(table, rows[0], "population_share"), problem, "Correct the share that is wrong.")
+
+
 def check_themes(packages: Packages, causes: Causes) -> Iterator[Finding]:
     """No theme has more comments than were coded for the same period, service and channel."""
     table, volumes = packages.table("theme_counts"), packages.table("volumes")

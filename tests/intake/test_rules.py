@@ -61,6 +61,13 @@ def test_a_channel_that_no_longer_says_how_many_were_invited_is_told(trust: Pack
     assert broken(with_cells(trust, "volumes", 70, invited=900)) == []
 
 
+@pytest.mark.parametrize(("share", "notes"), [(50, 0), (60, 1), (None, 0)])
+def test_the_groups_of_a_characteristic_are_no_more_than_all(trust: Packages, share: float, notes: int) -> None:
+    """Men are 49%; rounded to whole numbers, two shares may add up to 101%."""
+    found = broken(with_cells(trust, "equality", 2, population_share=share))
+    assert told(found) == [("2", "note", "equality", 2, "population_share")] * notes
+
+
 def test_rounded_counts_may_miss_their_sum_by_what_was_rounded(trust: Packages) -> None:
     """Three counts rounded to 5 can each be 2.5 off, and so can their sum: 10 in all."""
     alone = without_rows(trust, "volumes", lambda row: row["channel_id"] != "website")

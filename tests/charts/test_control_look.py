@@ -197,7 +197,7 @@ def test_the_words_say_how_many_stand_out_and_by_which_rule() -> None:
     """One rule is said with the number; where several differ, the newest one's is said."""
     said = words(REBASED)
     assert "2 figures stand out for the better." in said
-    assert "The newest of them, in Kappa: seven or more in a row on one side of the mean." in said
+    assert "The newest of them, Kappa: seven or more in a row on one side of the mean." in said
     assert "1 figure stands out for the worse: outside the limits." in said
 
 

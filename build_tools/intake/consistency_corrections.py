@@ -7,10 +7,11 @@ from build_tools.intake.cells import WITHHELD, read_cell
 from build_tools.vocabulary import Finding, Packages, Row, Table
 
 MISSING = frozenset({"", *WITHHELD})
+TAKEN_OUT = ("disclosure", "withdrawal")
 
 
 def check_corrections(packages: Packages) -> Iterator[Finding]:
-    """What was taken out to protect people shows no number any more; what it is said to be now, it is.
+    """What was taken out or taken back shows no number any more; what it is said to be now, it is.
 
     A value may change again without a correction where nothing of it was released, so the second is only told.
     """
@@ -25,7 +26,10 @@ def check_corrections(packages: Packages) -> Iterator[Finding]:
             problem = f"this says that it was taken out to protect people, and {target.file} still holds it."
             remedy = "Run `withdraw`, which takes it out of every release as well. Or leave fixed_on blank until then."
             yield stop("5", place_in(corrections, row, "fixed_on"), problem, remedy)
-        elif row["kind"] != "disclosure" and _says_otherwise(corrections, row, target, named):
+        elif row["kind"] == "withdrawal" and _still_shows(target, named, row["field"]):
+            problem = f"this says that it was taken back, and {target.file} still holds it."
+            yield note("5", place_in(corrections, row, "key"), problem, "Take it out of the table, or write [x] there.")
+        elif row["kind"] not in TAKEN_OUT and _says_otherwise(corrections, row, target, named):
             problem = f"what this says it is now is not what {target.file} holds."
             remedy = "Correct one of the two. If it has changed again since, nothing needs doing."
             yield note("5", place_in(corrections, row, "now"), problem, remedy)
@@ -41,7 +45,8 @@ def _still_shows(table: Table, row: Row, field: str | None) -> bool:
 def _says_otherwise(corrections: Table, row: Row, table: Table, named: Row) -> bool:
     """Whether the last correction of a cell says that it is something else than it is."""
     of_it = [each for each in corrections if all(each[name] == row[name] for name in ("table", "key", "field"))]
+    last = max(of_it, key=lambda each: (each["found_on"], each["correction_id"]))
     field = next((each for each in table.fields if each.name == row["field"]), None)
-    if field is None or not row["now"] or max(of_it, key=lambda each: each["found_on"]) is not row:
+    if field is None or not row["now"] or last is not row:
         return False
     return named[field.name] not in (row["now"], read_cell(row["now"], field, MISSING))

@@ -388,6 +388,7 @@ def test_a_disclosure_is_put_right_only_when_the_number_is_gone(trust: Packages)
     assert told(found) == [("5", "stop", "corrections", 9, "fixed_on")]
     assert [each.severity for each in broken(_corrected(trust, kind="disclosure", field=None))] == ["stop"]
     assert broken(_corrected(trust, kind="disclosure", fixed_on=None)) == []
+    assert told(broken(_corrected(trust, kind="withdrawal"))) == [("5", "note", "corrections", 9, "key")]
     hidden = with_cells(_corrected(trust, kind="disclosure"), "volumes", 3, received=HIDDEN)
     assert not [each for each in broken(hidden) if each.rule == "5"]
 

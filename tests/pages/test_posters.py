@@ -39,6 +39,12 @@ def test_a_response_says_on_its_poster_what_was_said_and_done_and_by_whom(
             assert said in words
 
 
+def test_a_poster_says_the_first_date_of_a_promise_that_moved(posters: dict[str, Page]) -> None:
+    """R-2026-001 was first promised by 30 September 2026, and no other was moved."""
+    assert "We first promised it by 30 September 2026." in words_of(posters["r-2026-001"])
+    assert "first promised" not in words_of(posters["r-2025-001"]) + words_of(posters["r-2026-002"])
+
+
 def test_the_code_on_each_poster_leads_to_the_page_it_is_about(posters: dict[str, Page]) -> None:
     """Read back by another implementation than the one that drew it."""
     leads = {

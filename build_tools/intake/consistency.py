@@ -70,14 +70,22 @@ def check_rules(
     found: Iterable[Finding] = (),
     uncontrolled: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Rules 2 to 4, 6 to 9 and 11 to 14 of the model; `measures` are the words that `worked_out_by` may have.
+    """Rules 2 to 9 and 11 to 14 of the model; of rule 5 only what corrections say of the tables.
 
+    `measures` are the words that `worked_out_by` may have.
     `uncontrolled` are those of them that are never put on a control chart.
     `found` is what has been found so far. Sums in which a row has a fault of its own are not told beside it.
     """
     held = {table.name: table for table in packages.tables}
     findings: list[Finding] = []
-    for rule in _rules(as_of, measures, uncontrolled, find_causes(packages, found)):
+    rules = (
+        *_of_places_and_periods(as_of),
+        *_of_counts(as_of, find_causes(packages, found)),
+        *_of_what_was_done(as_of),
+        *_of_measures(as_of, measures, uncontrolled),
+        *_OF_EVERYTHING,
+    )
+    for rule in rules:
         present = all(name in held for name in (*rule.rows, *rule.whole))
         if present and all(_is_whole(held[name]) for name in rule.whole):
             findings += rule.check(packages)
@@ -89,7 +97,8 @@ def _is_whole(table: Table) -> bool:
     return not table.left_out and (table.name != "organisation" or len(table) > 0)
 
 
-def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str], causes: Causes) -> tuple[Rule, ...]:
+def _of_places_and_periods(as_of: date) -> tuple[Rule, ...]:
+    """The trust, its services and contacts, and its calendar."""
     return (
         Rule(check_organisation, whole=("organisation",)),
         Rule(check_wholes, whole=("services", "channels")),
@@ -101,6 +110,12 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_waiting, as_of=as_of), whole=("periods",)),
         Rule(partial(check_lateness, as_of=as_of), rows=("periods",)),
         Rule(partial(check_newest, as_of=as_of), whole=("periods", "volumes", "theme_counts", "kpi_values")),
+    )
+
+
+def _of_counts(as_of: date, causes: Causes) -> tuple[Rule, ...]:
+    """What people said, in numbers, and the concerns in it."""
+    return (
         Rule(partial(check_sums, causes=causes), rows=("volumes",), whole=("organisation",)),
         Rule(partial(check_order, causes=causes), rows=("volumes", "equality"), whole=("organisation",)),
         Rule(check_shares, rows=("equality",)),
@@ -108,6 +123,13 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(partial(check_themes, causes=causes), rows=("theme_counts", "volumes"), whole=("organisation",)),
         Rule(partial(check_spans, causes=causes), whole=("organisation", "periods", "volumes", "theme_counts")),
         Rule(partial(check_totals, causes=causes), whole=TOTAL_TABLES),
+        Rule(partial(check_concerns, as_of=as_of), whole=CONCERN_TABLES),
+    )
+
+
+def _of_what_was_done(as_of: date) -> tuple[Rule, ...]:
+    """Responses, experiments, and what is planned and put in."""
+    return (
         Rule(check_evidence, rows=("response_updates",)),
         Rule(check_promises, rows=("responses",), whole=("response_updates", "kpis", "kpi_values")),
         Rule(partial(check_history, as_of=as_of), rows=("responses",), whole=("response_updates", "periods")),
@@ -118,7 +140,12 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(check_levels, rows=("maturity",)),
         Rule(check_money, rows=("resources",)),
         Rule(check_listening, rows=("engagement_plan",)),
-        Rule(partial(check_concerns, as_of=as_of), whole=CONCERN_TABLES),
+    )
+
+
+def _of_measures(as_of: date, measures: Collection[str], uncontrolled: Collection[str]) -> tuple[Rule, ...]:
+    """Measures, objectives and methods."""
+    return (
         Rule(partial(check_kpis, measures=measures), rows=("kpis",)),
         Rule(check_kpi_values, rows=("kpi_values",), whole=("kpis",)),
         Rule(check_values, rows=("kpi_values",), whole=("kpis", "organisation")),
@@ -127,11 +154,16 @@ def _rules(as_of: date, measures: Collection[str], uncontrolled: Collection[str]
         Rule(check_objectives, rows=("objectives",), whole=("kpis",)),
         Rule(check_families, whole=("kpis", "kpi_values")),
         Rule(partial(check_methods, as_of=as_of), rows=("methods",), whole=("method_answers", "method_scores")),
-        Rule(check_named, rows=("corrections", "sign_offs")),
-        Rule(check_corrections, whole=("corrections",)),
-        Rule(check_similar_keys),
-        Rule(check_reading_age),
     )
+
+
+# Of rows that name others, of keys and of texts, whatever they are about.
+_OF_EVERYTHING = (
+    Rule(check_named, rows=("corrections", "sign_offs")),
+    Rule(check_corrections, whole=("corrections",)),
+    Rule(check_similar_keys),
+    Rule(check_reading_age),
+)
 
 
 TOTAL_TABLES = ("organisation", "services", "channels", "volumes", "theme_counts", "equality")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from build_tools.charts.house_style import looks, written
+from build_tools.charts.plot_axes import across, upwards
 from build_tools.charts.points import number_of
 from build_tools.charts.said import hover, tick_text, value_text
 from build_tools.charts.scale import Axis, value_axis
@@ -89,24 +90,8 @@ def _layout(chart: Chart, traces: list[dict[str, Any]], axis: Axis, language: La
     day = [language.sentence("charts.change.line", day=language.figure(figure)) for figure in _figures(chart, "done")]
     line = {"type": "line", "name": "change", "x0": 0.5, "x1": 0.5, "y0": 0, "y1": 1, "yref": "paper"}
     return {
-        "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": [trace["x"][0] for trace in traces],
-            "range": [-0.5, 1.5],
-            "tickangle": 0,
-            "showgrid": False,
-            "automargin": True,
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "range": [axis.low, axis.high],
-            "tickmode": "array",
-            "tickvals": list(axis.ticks),
-            "ticktext": [tick_text(tick, chart.unit, axis, language) for tick in axis.ticks],
-            "automargin": True,
-            "fixedrange": True,
-        },
+        "xaxis": across(trace["x"][0] for trace in traces) | {"range": [-0.5, 1.5]},
+        "yaxis": upwards(axis, chart.unit, language),
         "showlegend": False,
         "height": _HEIGHT,
         "shapes": [line | {"line": {"dash": "dash", "width": 1.5}} for _ in day],

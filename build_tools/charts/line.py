@@ -4,6 +4,7 @@ from typing import Any
 
 from build_tools.charts.breaks import slots
 from build_tools.charts.house_style import LEGEND, MARKS, Look, looks, written
+from build_tools.charts.plot_axes import across, upwards
 from build_tools.charts.points import (
     LIMIT_ROLES,
     STEP_ROLES,
@@ -13,7 +14,7 @@ from build_tools.charts.points import (
     ordered_keys,
     placed_annotations,
 )
-from build_tools.charts.said import hover, standing_out, tick_text, value_text
+from build_tools.charts.said import hover, standing_out, value_text
 from build_tools.charts.scale import Axis, value_axis
 from build_tools.language import Language
 from build_tools.vocabulary import Annotation, Chart, Mark, Series
@@ -29,24 +30,8 @@ def line_figure(chart: Chart, language: Language) -> dict[str, Any]:
     axis = line_axis(chart)
     shown = labels(chart)
     layout: dict[str, Any] = {
-        "xaxis": {
-            "type": "category",
-            "categoryorder": "array",
-            "categoryarray": [written(shown[key]) for key in keys],
-            "nticks": 6,
-            "tickangle": 0,
-            "showgrid": False,
-            "automargin": True,
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "range": [axis.low, axis.high],
-            "tickmode": "array",
-            "tickvals": list(axis.ticks),
-            "ticktext": [tick_text(tick, chart.unit, axis, language) for tick in axis.ticks],
-            "automargin": True,
-            "fixedrange": True,
-        },
+        "xaxis": across(written(shown[key]) for key in keys),
+        "yaxis": upwards(axis, chart.unit, language),
         "showlegend": len(traces) > 1,
         "legend": dict(LEGEND),
         "height": _HEIGHT,

@@ -6,6 +6,7 @@ from typing import Any
 from build_tools.charts.breaks import comparable, slots
 from build_tools.charts.house_style import looks, written
 from build_tools.charts.line import line_axis, placed_reasons, reason_line
+from build_tools.charts.plot_axes import across, upwards
 from build_tools.charts.points import figures_at, labels, measured, number_of, ordered_keys
 from build_tools.charts.said import PROPORTIONS, hover, tick_text, value_text
 from build_tools.language import Language
@@ -68,26 +69,8 @@ def small_multiples_notes(chart: Chart, language: Language) -> list[str]:
 def _axes(chart: Chart, names: list[str], domains: list[list[float]], language: Language) -> dict[str, Any]:
     """The axis of periods below the last panel, and one of values for each panel."""
     shown, axis = labels(chart), line_axis(chart)
-    values = {
-        "range": [axis.low, axis.high],
-        "tickmode": "array",
-        "tickvals": list(axis.ticks),
-        "ticktext": [tick_text(tick, chart.unit, axis, language) for tick in axis.ticks],
-        "automargin": True,
-        "fixedrange": True,
-    }
-    periods = {
-        "type": "category",
-        "categoryorder": "array",
-        "categoryarray": [written(shown[key]) for key in ordered_keys(chart)],
-        "nticks": 6,
-        "tickangle": 0,
-        "showgrid": False,
-        "automargin": True,
-        "fixedrange": True,
-        "anchor": names[-1],
-    }
-    panels = zip(names, domains, strict=True)
+    periods = across(written(shown[key]) for key in ordered_keys(chart)) | {"anchor": names[-1]}
+    values, panels = upwards(axis, chart.unit, language), zip(names, domains, strict=True)
     return {"xaxis": periods, **{each.replace("y", "yaxis"): {**values, "domain": domain} for each, domain in panels}}
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from build_tools.findings import note, place_in, stop
-from build_tools.intake.cells import WITHHELD, read_cell
+from build_tools.intake.cells import read_cell
+from build_tools.intake.consistency_history import MISSING
+from build_tools.intake.consistency_named import TAKEN_OUT
+from build_tools.intake.consistency_values import is_number
 from build_tools.vocabulary import Finding, Packages, Row, Table
-
-MISSING = frozenset({"", *WITHHELD})
-TAKEN_OUT = ("disclosure", "withdrawal")
 
 
 def check_corrections(packages: Packages) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _still_shows(table: Table, row: Row, field: str | None) -> bool:
     """Whether the cell holds a number, or each count of a whole row does."""
     names = [field] if field else [each.name for each in table.fields if each.counts]
     cells = [row[name] for name in names if row.cells.get(name) is not None]
-    return bool(cells) and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells)
+    return bool(cells) and all(map(is_number, cells))
 
 
 def _says_otherwise(corrections: Table, row: Row, table: Table, named: Row) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from build_tools.findings import note, place_in, stop
 from build_tools.intake.causes import Causes
+from build_tools.intake.records import length_of
 from build_tools.totals import Interval, Total, add_intervals, interval_of, meet, totals_of
 from build_tools.vocabulary import Finding, Packages, Row, Table
 
@@ -46,22 +47,16 @@ def check_order(packages: Packages, causes: Causes) -> Iterator[Finding]:
 
 def check_invited(packages: Packages) -> Iterator[Finding]:
     """How many were invited is known for the newest row of a channel if it was for the one before; else it is told."""
-    table, periods = packages.table("volumes"), {row["period_id"]: row for row in packages.table("periods")}
-    dated = [row for row in table if row["period_id"] in periods]
-    held: dict[tuple[int, str, str], list[Row]] = defaultdict(list)
-    for row in sorted(dated, key=lambda row: periods[row["period_id"]]["starts_on"]):
-        held[_months(periods[row["period_id"]]), row["service_id"], row["channel_id"]].append(row)
+    table, starts = packages.table("volumes"), {row["period_id"]: row["starts_on"] for row in packages.table("periods")}
+    dated = [row for row in table if row["period_id"] in starts]
+    held: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in sorted(dated, key=lambda row: starts[row["period_id"]]):
+        held[length_of(row["period_id"]), row["service_id"], row["channel_id"]].append(row)
     for before, newest in (rows[-2:] for rows in held.values() if len(rows) > 1):
         if before["invited"] is not None and newest["invited"] is None:
             problem = "how many were invited was known the time before. Now participation leaves these answers out."
             remedy = "Fill it in if you know it. If not, the two results of participation are not of the same people."
             yield note("2", place_in(table, newest, "invited"), problem, remedy)
-
-
-def _months(period: Row) -> int:
-    """How long a period is: months are held against months, and quarters against quarters."""
-    starts, ends = period["starts_on"], period["ends_on"]
-    return int(12 * (ends.year - starts.year) + ends.month - starts.month)
 
 
 def check_shares(packages: Packages) -> Iterator[Finding]:

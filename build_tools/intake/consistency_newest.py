@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from build_tools.findings import note
-from build_tools.intake.records import is_released
+from build_tools.intake.consistency_places import WHOLE
+from build_tools.intake.records import is_released, length_of
 from build_tools.intake.said import say_list
 from build_tools.vocabulary import Finding, Packages, Place, Row, Table
 
@@ -31,10 +32,10 @@ def check_newest(packages: Packages, as_of: date) -> Iterator[Finding]:
 def _pairs(packages: Packages, as_of: date) -> Iterator[tuple[str, str]]:
     """The last two released periods of months, of quarters and of years."""
     released = (row for row in packages.table("periods") if is_released(row, as_of))
-    kinds: dict[str, list[Row]] = defaultdict(list)
+    lengths: dict[str, list[Row]] = defaultdict(list)
     for row in sorted(released, key=lambda row: row["starts_on"]):
-        kinds[row["period_id"].split("-")[-1][0]].append(row)
-    for rows in kinds.values():
+        lengths[length_of(row["period_id"])].append(row)
+    for rows in lengths.values():
         if len(rows) > 1:
             yield rows[-2]["period_id"], rows[-1]["period_id"]
 
@@ -53,5 +54,5 @@ def _finding(table: Table, called: str, missed: list[str], before: str, newest: 
 
 
 def _of_the_trust(table: Table, field: str, period_id: str) -> dict[str, None]:
-    rows = (row for row in table if row["period_id"] == period_id and row["service_id"] == "all")
+    rows = (row for row in table if row["period_id"] == period_id and row["service_id"] == WHOLE)
     return dict.fromkeys(row[field] for row in rows)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from build_tools.findings import note, place_in
+from build_tools.intake.consistency_places import WHOLE
 from build_tools.intake.consistency_values import PER, is_number
 from build_tools.vocabulary import Finding, Packages, Row
 
@@ -17,7 +18,7 @@ def check_slips(packages: Packages) -> Iterator[Finding]:
     results: dict[str, list[tuple[Row, float]]] = defaultdict(list)
     for row in table:
         kpi = packages.find("kpis", row["kpi_id"])
-        value = _result(row, kpi) if kpi is not None and row["service_id"] == "all" else None
+        value = _result(row, kpi) if kpi is not None and row["service_id"] == WHOLE else None
         if value is not None:
             results[row["kpi_id"]].append((row, value))
     for held in (each for each in results.values() if len(each) > ENOUGH):
@@ -27,7 +28,8 @@ def check_slips(packages: Packages) -> Iterator[Finding]:
                 which = "less than a third of" if value < min(others) else "more than three times"
                 problem = f"this gives {which} every other result of the measure."
                 remedy = "Look for a slip, such as a digit too many or too few. If it is right, nothing needs doing."
-                yield note("8", place_in(table, row, "numerator"), problem, remedy)
+                field = "stated_value" if is_number(row["stated_value"]) else "numerator"
+                yield note("8", place_in(table, row, field), problem, remedy)
 
 
 def _result(row: Row, kpi: Row) -> float | None:

@@ -31,6 +31,11 @@ def is_released(period: Row, as_of: date) -> bool:
     return period["released_on"] is not None and period["released_on"] <= as_of
 
 
+def length_of(period_id: str) -> str:
+    """M, Q or Y: only periods of one length are held against each other."""
+    return period_id.split("-")[-1][0]
+
+
 def newest_released_period(packages: Packages, as_of: date) -> str:
     """The period that ended last of those released on this day: a quarter before a month or year ending with it."""
     released = [row for row in packages.table("periods") if is_released(row, as_of)]

@@ -22,8 +22,8 @@
   // What is searched goes to a worker: with it go the words that this site has for what a reader calls otherwise.
   const otherWords = also ? also.split(";").map((pair) => pair.split("=")) : [];
   const widen = (query) => {
-    const asked = query.toLowerCase();
-    return [query, ...otherWords.filter(([word]) => asked.includes(word)).map(([, ours]) => ours)].join(" ");
+    const asked = ` ${query.toLowerCase()}`;
+    return [query, ...otherWords.filter(([word]) => asked.includes(` ${word}`)).map(([, ours]) => ours)].join(" ");
   };
   const post = Worker.prototype.postMessage;
   Worker.prototype.postMessage = function (message, ...rest) {

@@ -182,3 +182,20 @@ def test_plotlys_schema_refuses_what_it_does_not_know() -> None:
     """So that the test above can fail."""
     with pytest.raises(ValueError, match="Invalid property"):
         graph_objects.Figure({"data": [{"type": "scatter", "dash": "dotted"}]})
+
+
+def test_services_stand_in_the_order_of_their_table_and_none_is_named_as_the_most(example_charts: Drawn) -> None:
+    """They differ too much to be ranked by how much is said about them."""
+    of_services = [drawn for name, drawn in example_charts.items() if re.fullmatch(r"theme\..+\.services", name)]
+    assert of_services
+    for drawn in of_services:
+        rows = [row for row, _ in drawn.table.rows]
+        assert rows == [point.label for point in max(drawn.chart.series, key=lambda each: len(each.points)).points]
+        assert not [row for row in rows if row in drawn.words], drawn.chart.id
+
+
+def test_who_was_heard_names_the_source_of_both_shares(example_charts: Drawn) -> None:
+    for name, drawn in example_charts.items():
+        if name.startswith("heard."):
+            said = " ".join(Picture(drawn.svg).texts("chart-note"))
+            assert said.endswith("People we serve: Invented census of people served, 2024"), name

@@ -414,6 +414,18 @@ def test_what_the_newest_released_period_lacks_is_told(trust: Packages, table: s
     assert not [each for each in broken(before) if each.rule == "14"]
 
 
+def test_what_is_retired_is_not_missed(trust: Packages) -> None:
+    theme = trust.table("themes").rows[0]
+
+    def is_it(row: Row) -> bool:
+        return bool(row["period_id"] == "2026-27-Q2" and row["theme_id"] == theme["theme_id"])
+
+    without = without_rows(trust, "theme_counts", is_it)
+    assert [each for each in broken(without) if each.rule == "14"]
+    retired = with_cells(without, "themes", theme.line, retired_on=date(2026, 6, 30))
+    assert not [each for each in broken(retired) if each.rule == "14"]
+
+
 def test_a_measure_without_a_row_for_the_newest_period_is_told(trust: Packages) -> None:
     quarter = [row["period_id"] for row in trust.table("periods") if row["released_on"] and "-Q" in row["period_id"]][
         -1

@@ -186,6 +186,12 @@ def test_a_text_that_was_taken_out_is_told_once_with_the_way_to_why(tmp_path: Pa
     assert words_of(page).count(note) == 1
 
 
+def test_the_search_puts_a_response_before_the_lists_that_name_it(small_site: Site) -> None:
+    for page in write_response_pages(small_site):
+        is_list = page.path.stem.startswith(("all-", "heard-"))
+        assert ("boost: 0.5" in page.markdown.split("\n---\n")[0]) is is_list, page.path
+
+
 def test_a_long_list_shows_the_newest_and_leads_to_all(small_site: Site) -> None:
     """Two thousand responses do not make a page that nobody can read: the rest is a link away, by status or period."""
     many = _copies(small_site.measured.responses[0], 2000)

@@ -201,6 +201,16 @@ def test_who_needs_help_quotes_a_number_or_uses_another_word_finds_it_first(
         expect(found).to_have_attribute("href", re.compile(re.escape(first)))
 
 
+def test_a_word_inside_another_brings_nothing_else(browser: Browser, address: str) -> None:
+    """ "data and events" holds "a and e", which somebody who looks for emergency care may write."""
+    with visit(browser, address, DESK) as seen:
+        seen.open("index.html")
+        seen.page.locator(".site-search__field").press_sequentially("data and events")
+        seen.page.locator(".md-search-result__link").first.wait_for()
+        marked = seen.page.locator(".md-search-result mark").all_text_contents()
+        assert marked and not [each for each in marked if "emergency" in each.lower()]
+
+
 def test_who_finds_nothing_is_told_so_and_where_else_to_look(browser: Browser, address: str) -> None:
     with visit(browser, address, PHONE) as seen:
         seen.open("you-said-we-did/index.html")
@@ -208,3 +218,16 @@ def test_who_finds_nothing_is_told_so_and_where_else_to_look(browser: Browser, a
         expect(seen.page.locator(".md-search-result__meta")).to_have_text("We found no page with these words.")
         seen.page.locator(".site-search__elsewhere").get_by_text("Get help").click()
         expect(seen.page).to_have_url(re.compile(r"/get-help\.html$"))
+
+
+def test_what_can_be_done_with_a_chart_is_named_by_it(browser: Browser, address: str) -> None:
+    """Nine links "Save as SVG" on one page are nine different ones to who hears them."""
+    with visit(browser, address, PHONE) as seen:
+        seen.open("who-we-want-to-hear-from.html")
+        for selector in ("a.chart-save-svg", "details.numbers > summary"):
+            names = seen.page.locator(selector).all_text_contents()
+            assert len(names) > 5 and len(set(names)) == len(names)
+        groups = seen.page.locator(".chart-tools").evaluate_all(
+            "all => all.map(each => each.getAttribute('aria-label'))"
+        )
+        assert len(set(groups)) == len(groups) > 5

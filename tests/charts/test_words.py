@@ -113,6 +113,15 @@ def test_what_is_not_to_be_ranked_is_neither_sorted_nor_named_as_the_most() -> N
     assert ordered_keys(services) == [point.key for point in DIVERGING.series[0].points]
 
 
+def test_what_is_not_to_be_ranked_and_alike_is_said_once() -> None:
+    alike = [
+        replace(each, points=tuple(replace(point, figure=each.points[0].figure) for point in each.points))
+        for each in DIVERGING.series
+    ]
+    said = words(replace(DIVERGING, keep_order=True, series=tuple(alike)))
+    assert said == "Positive comments for each: 215. Negative comments for each: 163."
+
+
 def test_diverging_bars_say_the_most_of_each_tone() -> None:
     assert words(DIVERGING) == (
         "The largest number of positive comments was about Kindness: 256. "

@@ -87,6 +87,7 @@ def test_nothing_is_said_where_nothing_was_released_or_nothing_changed(
         ("experiments", 2, {"rule_set_on": date(2025, 5, 2)}),
         ("experiments", 2, {"decide_by": date(2026, 12, 31)}),
         ("kpi_changes", 2, {"value": 70}),
+        ("corrections", 2, {"kind": "revision"}),
     ],
 )
 def test_a_published_cell_may_change_only_with_a_correction(

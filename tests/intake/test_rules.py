@@ -61,6 +61,16 @@ def test_a_channel_that_no_longer_says_how_many_were_invited_is_told(trust: Pack
     assert broken(with_cells(trust, "volumes", 70, invited=900)) == []
 
 
+def test_a_year_is_not_held_against_a_quarter(trust: Packages) -> None:
+    """Who was invited is known for the only quarter of the website that is left, and not for the year."""
+    quarter = next(row for row in trust.table("volumes") if row.line == 52)
+    assert (quarter["period_id"], quarter["channel_id"]) == ("2025-26-Q1", "website")
+    known = with_cells(trust, "volumes", 52, invited=900)
+    alone = without_rows(known, "volumes", lambda row: row["channel_id"] == "website" and row.line != 52)
+    year = Row({**quarter.cells, "period_id": "2025-26-Y", "invited": None}, 99)
+    assert not [each for each in broken(with_row(alone, "volumes", year)) if each.where.field == "invited"]
+
+
 @pytest.mark.parametrize(("share", "notes"), [(50, 0), (60, 1), (None, 0)])
 def test_the_groups_of_a_characteristic_are_no_more_than_all(trust: Packages, share: float, notes: int) -> None:
     """Men are 49%; rounded to whole numbers, two shares may add up to 101%."""
@@ -391,6 +401,14 @@ def test_a_disclosure_is_put_right_only_when_the_number_is_gone(trust: Packages)
     assert told(broken(_corrected(trust, kind="withdrawal"))) == [("5", "note", "corrections", 9, "key")]
     hidden = with_cells(_corrected(trust, kind="disclosure"), "volumes", 3, received=HIDDEN)
     assert not [each for each in broken(hidden) if each.rule == "5"]
+
+
+def test_only_the_last_correction_of_a_cell_is_held_against_it(trust: Packages) -> None:
+    """Of two of one day that with the higher number: it says 573, which the table holds."""
+    first = _corrected(trust, was="500", now="574")
+    row = next(row for row in first.table("corrections") if row.line == 9)
+    again = Row({**row.cells, "correction_id": "C-2026-010", "now": "573"}, 10)
+    assert broken(with_row(first, "corrections", again)) == []
 
 
 @pytest.mark.parametrize(("now", "notes"), [("573", 0), ("574", 1), (None, 0)])

@@ -101,6 +101,19 @@ def test_a_change_that_did_not_work_is_counted_and_never_called_just_done(small_
     assert "Done, but it did not work" in below["What we changed in answer"]
 
 
+def test_a_change_that_failed_and_is_tried_again_is_still_counted(small_site: Site) -> None:
+    again = tuple(
+        replace(_failed(each), status="in_progress", result="", done_on=None)
+        if each.status == "impact_checked"
+        else each
+        for each in small_site.measured.responses
+    )
+    site = replace(small_site, measured=replace(small_site.measured, responses=again))
+    below = sections_of(write_home_page(site))["At a glance"]
+    assert "1 did not work when we checked" in below
+    assert "0 changes made in answer" in below
+
+
 def test_a_measure_stands_with_what_it_is_out_of_and_its_target(small_site: Site) -> None:
     below = sections_of(write_home_page(small_site))["How we are doing"]
     assert " out of " in below

@@ -45,6 +45,22 @@ def test_a_poster_says_the_first_date_of_a_promise_that_moved(posters: dict[str,
     assert "first promised" not in words_of(posters["r-2025-001"]) + words_of(posters["r-2026-002"])
 
 
+def test_a_poster_says_what_nobody_has_checked(small_site: Site) -> None:
+    """R-2025-001 was checked; before its check it was only done."""
+    done = tuple(
+        dataclasses.replace(each, status="done", result="") if each.id == "R-2025-001" else each
+        for each in small_site.measured.responses
+    )
+    unchecked = dataclasses.replace(small_site, measured=dataclasses.replace(small_site.measured, responses=done))
+    said = [
+        "We have not checked yet if it worked." in words_of(page)
+        for site in (small_site, unchecked)
+        for page in write_posters(site)
+        if page.path.stem == "r-2025-001"
+    ]
+    assert said == [False, True]
+
+
 def test_the_code_on_each_poster_leads_to_the_page_it_is_about(posters: dict[str, Page]) -> None:
     """Read back by another implementation than the one that drew it."""
     leads = {

@@ -84,6 +84,9 @@ def test_a_change_that_failed_and_is_tried_again_says_both(small_site: Site) -> 
     page = sections_of(_page(site, again.id.lower()))
     assert page["Did it work?"] == "**It did not work** when we checked on 3 August 2026. So we are trying again."
     assert again.row["you_said"] in sections_of(_page(site, "index"))["Changes that did not work"]
+    given_up = _with_responses(small_site, replace(again, status="cannot_change"))
+    said = sections_of(_page(given_up, again.id.lower()))["Did it work?"]
+    assert said == "**It did not work** when we checked on 3 August 2026."
 
 
 def test_what_was_done_and_begun_again_is_not_said_to_have_never_been_done(small_site: Site) -> None:

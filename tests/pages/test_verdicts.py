@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 
 from build_tools.measures.control_chart_rules import control_chart
+from build_tools.pages.home import write_home_page
 from build_tools.pages.responses import write_response_pages
 from build_tools.pages.scorecard import write_scorecard_pages
 from build_tools.pages.site import Site
@@ -193,6 +194,8 @@ def test_the_scorecard_says_which_verdicts_rest_on_early_limits(small_site: Site
     below = sections_of(_page(_with_verdict(early, _FFT, "common_cause"), "index"))["What the newest figures say"]
     assert "Better than usual: 1 measure (of which 1 early)" in below
     assert "No real change: 1 measure The newest" in below
+    glance = sections_of(write_home_page(early))["At a glance"]
+    assert "2 measures are better than usual (1 of them on early limits)" in glance
     assert '"Early" means that the limits come from fewer than 13 figures.' in below
     sure = sections_of(_page(_with_verdict(small_site, _FFT, "common_cause"), "index"))["What the newest figures say"]
     assert "arly" not in sure

@@ -105,6 +105,7 @@ def test_a_service_that_closed_before_the_newest_period_says_so_and_keeps_its_hi
     assert f"{said} In January to March 2024, we had" in words_of(page)
     assert sections_of(page)["The Friends and Family Test"].startswith(said)
     assert "We have no answers to this test" not in words_of(page)
+    assert "come first" not in words_of(page) and "Anyone may answer this test" not in words_of(page)
 
 
 def test_a_theme_without_comments_says_so(small_site: Site) -> None:
